@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+// Starts the command line under the project's own Node (npm package `node`), so that an older one on
+// the machine serves too: TypeScript runs here as it is written.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const OLDEST = 24;
+
+if (Number.parseInt(process.versions.node, 10) >= OLDEST) {
+  await import('./citizenid.ts');
+} else {
+  const node = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));
+  if (!existsSync(node)) {
+    process.stderr.write(
+      `error citizenid needs Node ${OLDEST} and runs on ${process.version}\n  Run npm ci: it brings the right one.\n`,
+    );
+    process.exit(1);
+  }
+  const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  // A terminal signals the child itself; others reach it through here.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
+}

@@ -1,0 +1,39 @@
+import { apply } from '../../lib/commands/apply.ts';
+import { EXIT } from '../../lib/errors.ts';
+import { applyReport } from '../../lib/report/apply.ts';
+import { planReport } from '../../lib/report/plan.ts';
+import { type AddCommand, type CommonFlags, commonOptions, withCommonFlags } from './context.ts';
+import { show } from './show.ts';
+
+type ApplyFlags = CommonFlags & {
+  readonly yes: boolean;
+  readonly prune: boolean;
+  readonly accept: readonly string[];
+};
+
+export const addApply: AddCommand = (program, context, finish) => {
+  const { terminal, signal } = context;
+  withCommonFlags(program.command('apply [planfile]'))
+    .description('bring Keycloak to what the files say')
+    .option('--yes', 'apply without asking', false)
+    .option('--prune', 'delete what is ours and no longer in the files', false)
+    .option('--accept <code...>', 'findings that may not stop this apply', [])
+    .action(async (planFile: string | undefined, flags: ApplyFlags) => {
+      const progress = terminal.progress();
+      const outcome = await apply({
+        ...commonOptions(flags, context),
+        prune: flags.prune,
+        accept: flags.accept,
+        planFile,
+        approve: async (planned) => {
+          if (flags.yes) return true;
+          terminal.err(planReport(planned).text(terminal.paintError));
+          return (await terminal.confirm?.('\nApply these changes?', signal)) ?? false;
+        },
+        onEvent: ({ done, total }) => progress.start(`Applying (${done} of ${total})`),
+      }).finally(progress.stop);
+      show(applyReport(outcome), flags.format, terminal);
+      if (signal.aborted) finish(EXIT.interrupted);
+      else finish(outcome.failed.length > 0 ? EXIT.failure : EXIT.done);
+    });
+};

@@ -1,0 +1,37 @@
+import { type Command, Option } from 'commander';
+import type { CommonOptions } from '../../lib/commands/options.ts';
+import { FORMATS, type Format } from '../../lib/report/format.ts';
+import type { Terminal } from './terminal.ts';
+
+export type CliContext = {
+  readonly terminal: Terminal;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal;
+};
+
+/** Adds one command to the program; `finish` takes its exit code. */
+export type AddCommand = (program: Command, context: CliContext, finish: (code: number) => void) => void;
+
+export type CommonFlags = {
+  readonly realm: string;
+  readonly env: string;
+  readonly realmName?: string;
+  readonly data: string;
+  readonly format: Format;
+};
+
+/** The flags that every command takes. */
+export function withCommonFlags(command: Command): Command {
+  return command
+    .option('--realm <dir>', 'folder of the realm files', 'realm')
+    .option('--env <name>', 'environment, a file in environments/', 'local')
+    .option('--realm-name <name>', 'call the realm otherwise, to rehearse on a scratch realm')
+    .option('--data <dir>', 'where a local Keycloak keeps its state', '.citizenid')
+    .option('--verbose', 'show the trace of an error')
+    .addOption(new Option('--format <format>', 'form of the output').choices(FORMATS).default('text'));
+}
+
+export function commonOptions(flags: CommonFlags, { variables, signal }: CliContext): CommonOptions {
+  const { realm: realmDir, env, realmName, data: dataDir } = flags;
+  return { realmDir, env, realmName, dataDir, variables, signal };
+}

@@ -1,0 +1,13 @@
+import { down } from '../../lib/commands/down.ts';
+import { EXIT } from '../../lib/errors.ts';
+import { type AddCommand, type CommonFlags, withCommonFlags } from './context.ts';
+
+export const addDown: AddCommand = (program, { terminal }, finish) => {
+  withCommonFlags(program.command('down'))
+    .description('stop the local Keycloak')
+    .action(async (flags: CommonFlags) => {
+      const stopped = await down({ dataDir: flags.data });
+      terminal.out(stopped ? 'Keycloak is stopped; its data is kept.\n' : 'No local Keycloak was running.\n');
+      finish(EXIT.done);
+    });
+};

@@ -1,0 +1,21 @@
+import { plan } from '../../lib/commands/plan.ts';
+import { EXIT } from '../../lib/errors.ts';
+import { planReport } from '../../lib/report/plan.ts';
+import { blocking } from '../../lib/review/review.ts';
+import { type AddCommand, type CommonFlags, commonOptions, withCommonFlags } from './context.ts';
+import { show } from './show.ts';
+
+type PlanFlags = CommonFlags & { readonly out?: string; readonly prune: boolean };
+
+export const addPlan: AddCommand = (program, context, finish) => {
+  withCommonFlags(program.command('plan'))
+    .description('show what apply would do; reads only')
+    .option('--out <file>', 'keep the plan, for apply')
+    .option('--prune', 'delete what is ours and no longer in the files', false)
+    .action(async (flags: PlanFlags) => {
+      const outcome = await plan({ ...commonOptions(flags, context), prune: flags.prune, out: flags.out });
+      show(planReport(outcome), flags.format, context.terminal);
+      if (blocking(outcome.findings, []).length > 0) finish(EXIT.review);
+      else finish(outcome.plan.changes.length > 0 ? EXIT.changes : EXIT.done);
+    });
+};

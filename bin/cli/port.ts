@@ -1,0 +1,10 @@
+import { InvalidArgumentError } from 'commander';
+
+/** A port from the command line; commander reports what is none. */
+export function port(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1 || number > 65_535) {
+    throw new InvalidArgumentError('A port is a whole number from 1 to 65535.');
+  }
+  return number;
+}

@@ -1,0 +1,69 @@
+import { createInterface } from 'node:readline/promises';
+import ora, { type Ora } from 'ora';
+import { coloured, type Paint, plain } from '../../lib/report/format.ts';
+
+/** The only place that reads from and writes to the person at the terminal. */
+export type Terminal = {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** For standard output and for standard error: colours only where a terminal shows them. */
+  readonly paint: Paint;
+  readonly paintError: Paint;
+  /** A running step on standard error: a spinner on a terminal, plain lines elsewhere. */
+  readonly progress: () => ProgressLine;
+  /** A yes or no; undefined where nobody can answer. */
+  readonly confirm: ((question: string, signal: AbortSignal) => Promise<boolean>) | undefined;
+};
+
+export type ProgressLine = {
+  readonly start: (message: string) => void;
+  readonly done: (message: string) => void;
+  /** Ends a running step without a word, as before an error. */
+  readonly stop: () => void;
+};
+
+type Streams = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'env'>;
+
+export function createTerminal({ stdin, stdout, stderr, env }: Streams): Terminal {
+  const paintFor = (stream: NodeJS.WriteStream): Paint =>
+    stream.isTTY && !env['NO_COLOR'] ? coloured : plain;
+  const interactive = stdin.isTTY && stderr.isTTY;
+  return {
+    out: (text) => stdout.write(text),
+    err: (text) => stderr.write(text),
+    paint: paintFor(stdout),
+    paintError: paintFor(stderr),
+    progress: () => (stderr.isTTY ? spinner(ora({ stream: stderr, discardStdin: false })) : lines(stderr)),
+    confirm: interactive
+      ? async (question, signal) => {
+          const prompt = createInterface({ input: stdin, output: stderr });
+          const answer = await prompt
+            .question(`${question} [y/N] `, { signal })
+            .finally(() => prompt.close());
+          return /^y(es)?$/i.test(answer.trim());
+        }
+      : undefined,
+  };
+}
+
+function spinner(line: Ora): ProgressLine {
+  return {
+    start: (message) => line.start(message),
+    done: (message) => line.succeed(message),
+    stop: () => line.stop(),
+  };
+}
+
+function lines(stderr: NodeJS.WriteStream): ProgressLine {
+  let last = '';
+  return {
+    start: (message) => {
+      // Counters move too often for a log.
+      const step = message.replace(/ \(\d+ of \d+\)$/, '');
+      if (step !== last) stderr.write(`${step} …\n`);
+      last = step;
+    },
+    done: (message) => stderr.write(`${message}: done\n`),
+    stop: () => undefined,
+  };
+}

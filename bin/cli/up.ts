@@ -1,0 +1,44 @@
+import { Option } from 'commander';
+import { type UpProgress, up } from '../../lib/commands/up.ts';
+import { EXIT } from '../../lib/errors.ts';
+import { upReport } from '../../lib/report/up.ts';
+import { type AddCommand, type CommonFlags, commonOptions, withCommonFlags } from './context.ts';
+import { port } from './port.ts';
+import { show } from './show.ts';
+import type { ProgressLine } from './terminal.ts';
+
+type UpFlags = CommonFlags & {
+  readonly port: number;
+  readonly httpsPort?: number;
+  readonly detach: boolean;
+  readonly backend: 'auto' | 'dist' | 'docker';
+  readonly db: 'dev-file' | 'postgres';
+};
+
+export const addUp: AddCommand = (program, context, finish) => {
+  const { terminal, signal } = context;
+  withCommonFlags(program.command('up'))
+    .description('run Citizen iD here: Keycloak, the realm, demo clients and users')
+    .option('--port <number>', 'HTTP port', port, 8080)
+    .option('--https-port <number>', 'serve TLS here too, with a certificate made for it', port)
+    .option('--detach', 'return when it is ready', false)
+    .addOption(new Option('--backend <name>').choices(['auto', 'dist', 'docker']).default('auto'))
+    .addOption(new Option('--db <name>').choices(['dev-file', 'postgres']).default('dev-file'))
+    .action(async (flags: UpFlags) => {
+      const progress = terminal.progress();
+      const { port: httpPort, httpsPort, detach, backend, db } = flags;
+      const own = { port: httpPort, httpsPort, backend, db, progress: shownOn(progress) };
+      const running = await up({ ...commonOptions(flags, context), ...own }).finally(progress.stop);
+      show(upReport(running.summary), flags.format, terminal);
+      if (running.verification.violations.length > 0) finish(EXIT.contract);
+      if (detach || !running.startedHere) return;
+      terminal.err('Ctrl-C stops it.\n');
+      await running.untilStopped(signal);
+      terminal.err('Keycloak is stopped; its data is kept.\n');
+    });
+};
+
+/** Each step on the progress line, as it starts and as it is done. */
+function shownOn(line: ProgressLine): UpProgress {
+  return ({ state, message }) => (state === 'start' ? line.start(message) : line.done(message));
+}
