@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+/** `realm/environments/<name>.yaml`: what differs from one environment to the next. */
+export const environmentDocument = z
+  .strictObject({
+    realm_name: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]*$/)
+      .optional()
+      .describe("The realm's name here; default: as in realm.yaml"),
+    keycloak_url: z
+      .url({ protocol: /^https?$/ })
+      .optional()
+      .describe('Where the Admin API answers; KEYCLOAK_URL wins over it'),
+    ssl_required: z.enum(['none', 'external', 'all']).describe('Who has to use TLS'),
+  })
+  .describe('An environment')
+  .meta({ id: 'environment' });
+
+export type EnvironmentDocument = z.infer<typeof environmentDocument>;

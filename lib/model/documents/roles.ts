@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { roleName } from './common.ts';
+
+/** `realm/roles.yaml`: the roles that the claim `roles` can hold. */
+export const rolesDocument = z
+  .strictObject({
+    client: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]*$/)
+      .describe('The bearer-only client that holds them, so that no role of Keycloak shows in `roles`'),
+    default: z.array(roleName).min(1).describe('What every user has from the start'),
+    roles: z.record(
+      roleName,
+      z.strictObject({
+        description: z.string().min(1),
+        internal: z.boolean().optional().describe('Granting it is always reviewed'),
+      }),
+    ),
+  })
+  .describe('Roles')
+  .meta({ id: 'roles' });
+
+export type RolesDocument = z.infer<typeof rolesDocument>;
