@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { zipSync } from 'fflate';
+import { CitizenIdError } from '../../lib/errors.ts';
+import { type ScriptName, scriptNames, scripts } from '../scripts/registry.ts';
+import { scriptFile } from '../scripts/script.ts';
+
+const SCRIPTS_DIRECTORY = fileURLToPath(new URL('../scripts/', import.meta.url));
+const FILE_NAME = 'citizenid-mappers.jar';
+
+export type ProviderJar = {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  /** Of the bytes, in hex. */
+  readonly sha256: string;
+};
+
+/**
+ * The JAR with our script mappers, for Keycloak's `providers/` directory. The same source gives the
+ * same bytes. Keycloak runs it with the feature `scripts`.
+ */
+export async function buildProviderJar(): Promise<ProviderJar> {
+  const bundled = await Promise.all(
+    scriptNames.map(async (name) => [scriptFile(name), await bundleScript(name)] as const),
+  );
+  const files = [...bundled, ['META-INF/keycloak-scripts.json', descriptor()] as const]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, text]) => [path, new TextEncoder().encode(text)] as const);
+  // Stored, not deflated: the bytes then depend on no compressor. A zip keeps local time, so this date
+  // is the same bytes in every time zone.
+  const bytes = zipSync(Object.fromEntries(files), { level: 0, mtime: new Date(1980, 0, 1) });
+  return { bytes, fileName: FILE_NAME, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+/** One script as Keycloak evaluates it: ES5 whose last expression is the claim's value. */
+export async function bundleScript(name: ScriptName): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: `import claim from './${name}.ts'; claim(user);`, resolveDir: SCRIPTS_DIRECTORY },
+    absWorkingDir: SCRIPTS_DIRECTORY,
+    bundle: true,
+    write: false,
+    target: 'es5',
+    // The entry exports nothing, so this gives a plain script; `iife` would hide the last value.
+    format: 'esm',
+    logLevel: 'silent',
+  });
+  const [file] = outputFiles;
+  if (!file) throw new CitizenIdError('INTERNAL', `esbuild made no file of the script "${name}".`);
+  return file.text;
+}
+
+/** What tells Keycloak that the scripts are protocol mappers. */
+function descriptor(): string {
+  const mappers = scriptNames.map((name) => ({
+    name,
+    fileName: scriptFile(name),
+    description: scripts[name].description,
+  }));
+  return `${JSON.stringify({ mappers }, null, 2)}\n`;
+}

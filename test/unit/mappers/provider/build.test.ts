@@ -1,0 +1,66 @@
+import { runInNewContext } from 'node:vm';
+import { transform } from 'esbuild';
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { buildProviderJar, bundleScript } from '../../../../mappers/provider/build.ts';
+import { scriptNames } from '../../../../mappers/scripts/registry.ts';
+
+describe('buildProviderJar', () => {
+  it('gives the same bytes from the same source, in every time zone', async () => {
+    const zone = process.env.TZ;
+    const [first, second] = [await inZone('UTC'), await inZone('Asia/Tokyo')];
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
+    expect(Buffer.from(second.bytes).equals(first.bytes)).toBe(true);
+    expect(second.sha256).toBe(first.sha256);
+  });
+
+  it('holds each script and says that it is a mapper', async () => {
+    const files = unzipSync((await buildProviderJar()).bytes);
+    expect(Object.keys(files)).toEqual(['META-INF/keycloak-scripts.json', 'discord-avatar-url.js']);
+    const descriptor = JSON.parse(strFromU8(files['META-INF/keycloak-scripts.json'] ?? new Uint8Array()));
+    expect(descriptor.mappers).toEqual([
+      {
+        name: 'discord-avatar-url',
+        fileName: 'discord-avatar-url.js',
+        description: expect.stringMatching(/Discord/),
+      },
+    ]);
+  });
+});
+
+describe.each(scriptNames)('the script %s', (name) => {
+  it('is ES5: lowering it once more changes nothing', async () => {
+    const text = await bundleScript(name);
+    const { code } = await transform(text, { target: 'es5' });
+    expect(stripComments(code)).toBe(stripComments(text));
+  });
+});
+
+describe('the script discord-avatar-url, evaluated as Keycloak does', () => {
+  it('ends with the value of the claim', async () => {
+    const attributes = { 'discord.accountId': '80351110224678912', 'discord.avatar': '8342' };
+    expect(await evaluate(attributes)).toBe('https://cdn.discordapp.com/avatars/80351110224678912/8342.png');
+  });
+
+  it('ends with undefined for a user without an avatar', async () => {
+    expect(await evaluate({ 'discord.accountId': '80351110224678912' })).toBeUndefined();
+  });
+});
+
+function inZone(zone: string) {
+  process.env.TZ = zone;
+  return buildProviderJar();
+}
+
+function stripComments(code: string): string {
+  return code
+    .replaceAll(/^\s*\/\/.*$/gm, '')
+    .replaceAll(/\n+/g, '\n')
+    .trim();
+}
+
+async function evaluate(attributes: Readonly<Record<string, string>>): Promise<unknown> {
+  const user = { getFirstAttribute: (name: string) => attributes[name] ?? null };
+  return runInNewContext(await bundleScript('discord-avatar-url'), { user });
+}
