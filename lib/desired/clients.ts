@@ -1,0 +1,81 @@
+import type { ClientDocument, IntegratorDocument } from '../model/documents/integrator.ts';
+import type { Documents, Located } from '../model/documents/loaded.ts';
+import type { JsonObject } from '../model/json.ts';
+import type { DesiredResource } from '../model/resource.ts';
+import { clientClaims, compileClaims } from './mappers.ts';
+import { desiredResource } from './resource.ts';
+import { keycloakScope } from './scopes.ts';
+
+const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
+const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
+
+/** The integrators' clients of this environment. */
+export function desiredClients(documents: Documents): readonly DesiredResource[] {
+  const claims = clientClaims(documents);
+  return documents.integrators.flatMap((integrator) =>
+    integrator.value.clients.flatMap((client, index) => {
+      if (client.environments && !client.environments.includes(documents.environmentName)) return [];
+      const representation: JsonObject = {
+        ...clientRepresentation(documents, integrator, client),
+        protocolMappers: compileClaims(documents, claims, client.client_id),
+      };
+      return [desiredResource('client', client.client_id, integrator.at(['clients', index]), representation)];
+    }),
+  );
+}
+
+function clientRepresentation(
+  documents: Documents,
+  integrator: Located<IntegratorDocument>,
+  client: ClientDocument,
+): JsonObject {
+  const grants: readonly string[] = client.grant_types ?? ['authorization_code'];
+  return {
+    name: client.client_name,
+    description: integrator.value.display_name,
+    enabled: true,
+    publicClient: client.type === 'public',
+    clientAuthenticatorType: 'client-secret',
+    consentRequired: true,
+    fullScopeAllowed: false,
+    standardFlowEnabled: grants.includes('authorization_code'),
+    implicitFlowEnabled: grants.includes('implicit'),
+    directAccessGrantsEnabled: grants.includes('password'),
+    serviceAccountsEnabled: grants.includes('client_credentials'),
+    baseUrl: client.client_uri ?? '',
+    redirectUris: client.redirect_uris ?? [],
+    webOrigins: client.web_origins ?? [],
+    attributes: clientAttributes(integrator.value.group, client, grants),
+    ...assignedScopes(documents, client),
+  };
+}
+
+function clientAttributes(group: string, client: ClientDocument, grants: readonly string[]): JsonObject {
+  const method = client.token_endpoint_auth_method ?? 'client_secret_basic';
+  return {
+    'citizenid.group': group,
+    'citizenid.application-type': client.application_type ?? 'web',
+    'client.secret.authentication.allowed.method': client.type === 'public' ? '' : method,
+    'pkce.code.challenge.method': client.pkce === 'optional' ? '' : 'S256',
+    'use.refresh.tokens': String(grants.includes('refresh_token')),
+    'client_credentials.use_refresh_token': 'false',
+    'oauth2.device.authorization.grant.enabled': String(grants.includes(DEVICE)),
+    'standard.token.exchange.enabled': String(grants.includes(TOKEN_EXCHANGE)),
+    'post.logout.redirect.uris': (client.post_logout_redirect_uris ?? []).join('##'),
+    'backchannel.logout.session.required': 'true',
+    'backchannel.logout.revoke.offline.tokens': 'false',
+    logoUri: client.logo_uri ?? '',
+    policyUri: client.policy_uri ?? '',
+    tosUri: client.tos_uri ?? '',
+  };
+}
+
+/** Required scopes are in every token; the others only when a request asks for them. */
+function assignedScopes(documents: Documents, client: ClientDocument): JsonObject {
+  const { scopes } = documents.scopes.value;
+  const asked = client.scope.split(/\s+/).filter((name) => name !== '');
+  const required = asked.filter((name) => scopes[name]?.required);
+  const optional = asked.filter((name) => !scopes[name]?.required);
+  const named = (names: readonly string[]) => names.map((name) => keycloakScope(name, scopes[name]));
+  return { defaultClientScopes: named(required), optionalClientScopes: named(optional) };
+}

@@ -1,0 +1,20 @@
+import type { Documents } from '../model/documents/loaded.ts';
+import type { DesiredResource } from '../model/resource.ts';
+import { desiredResource } from './resource.ts';
+
+/** groups.yaml and one group for each integrator below it. */
+export function desiredGroups(documents: Documents): readonly DesiredResource[] {
+  const { integrators } = documents.groups.value;
+  const home = integrators.path.slice(1);
+  const parent = desiredResource('group', home, documents.groups.at(['integrators']), {
+    description: integrators.description,
+    roles: integrators.roles,
+  });
+  const children = documents.integrators.map(({ value, at }) =>
+    desiredResource('group', `${home}/${value.group}`, at(['group']), {
+      description: value.description ?? '',
+      attributes: { display_name: value.display_name, contacts: value.contacts },
+    }),
+  );
+  return [parent, ...children];
+}

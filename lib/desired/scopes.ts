@@ -1,0 +1,37 @@
+import type { Documents } from '../model/documents/loaded.ts';
+import type { Scope } from '../model/documents/scopes.ts';
+import type { JsonObject } from '../model/json.ts';
+import type { DesiredResource } from '../model/resource.ts';
+import { compileClaims } from './mappers.ts';
+import { desiredResource } from './resource.ts';
+
+/** scopes.yaml: one client scope each, with its mappers, consent text and roles. */
+export function desiredScopes(documents: Documents): readonly DesiredResource[] {
+  const { scopes } = documents;
+  return Object.entries(scopes.value.scopes).map(([name, scope], index) =>
+    desiredResource('scope', keycloakScope(name, scope), scopes.at(['scopes', name]), {
+      description: scope.description ?? '',
+      attributes: scopeAttributes(name, scope, index),
+      protocolMappers: compileClaims(documents, scope.claims),
+      realmRoles: scope.realm_roles ?? [],
+      clientRoles: scope.roles ?? [],
+      realmAssignment: name === 'openid' ? 'default' : 'none',
+    }),
+  );
+}
+
+/** The client scope that carries a scope: `basic` for `openid`, which is none in Keycloak. */
+export function keycloakScope(name: string, scope: Scope | undefined): string {
+  return scope?.keycloak_scope ?? name;
+}
+
+function scopeAttributes(name: string, scope: Scope, index: number): JsonObject {
+  const announced = scope.announced ?? keycloakScope(name, scope) === name;
+  return {
+    'display.on.consent.screen': String(scope.consent !== undefined),
+    'consent.screen.text': scope.consent ?? '',
+    'include.in.token.scope': String(announced),
+    'include.in.openid.provider.metadata': String(announced),
+    'gui.order': String(index + 1),
+  };
+}

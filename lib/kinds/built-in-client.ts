@@ -1,0 +1,16 @@
+import { BUILT_IN_CLIENTS } from './built-in-clients.ts';
+import { type Shape, set, shaped } from './fields.ts';
+import type { KindFacts } from './kind.ts';
+
+const SHAPE: Shape = { defaultClientScopes: set() };
+
+/** One of Keycloak's own clients: of it, only its default scopes are ours to decide. */
+export const builtInClient: KindFacts = {
+  kind: 'built-in-client',
+  stage: () => 4,
+  prunable: false,
+  marker: 'realm',
+  builtIn: (name) => BUILT_IN_CLIENTS.includes(name),
+  normalise: (representation) => shaped(SHAPE, representation),
+  represent: (_name, state) => state,
+};

@@ -1,0 +1,60 @@
+import { BUILT_IN_CLIENTS } from './built-in-clients.ts';
+import { attributes, flag, mapperList, mappers, type Shape, set, shaped, text } from './fields.ts';
+import type { KindFacts } from './kind.ts';
+
+/** Written by Keycloak itself, or moved by it without anybody's doing. */
+const KEYCLOAKS_OWN = [
+  'realm_client',
+  'client.secret.creation.time',
+  'client.secret.expiration.time',
+  'client.secret.rotated',
+  'client.secret.rotated.creation.time',
+  'client.secret.rotated.expiration.time',
+];
+
+export const CLIENT_SHAPE: Shape = {
+  name: text(),
+  description: text(),
+  enabled: flag(),
+  publicClient: flag(),
+  bearerOnly: flag(),
+  clientAuthenticatorType: text('client-secret'),
+  consentRequired: flag(),
+  fullScopeAllowed: flag(),
+  standardFlowEnabled: flag(),
+  implicitFlowEnabled: flag(),
+  directAccessGrantsEnabled: flag(),
+  serviceAccountsEnabled: flag(),
+  authorizationServicesEnabled: flag(),
+  frontchannelLogout: flag(),
+  alwaysDisplayInConsole: flag(),
+  surrogateAuthRequired: flag(),
+  rootUrl: text(),
+  baseUrl: text(),
+  adminUrl: text(),
+  redirectUris: set(),
+  webOrigins: set(),
+  attributes: attributes(KEYCLOAKS_OWN),
+  protocolMappers: mappers(),
+  defaultClientScopes: set(),
+  optionalClientScopes: set(),
+};
+
+/** An integrator's client. */
+export const client: KindFacts = {
+  kind: 'client',
+  stage: () => 4,
+  prunable: true,
+  marker: 'texts',
+  builtIn: (name) => BUILT_IN_CLIENTS.includes(name),
+  normalise: (representation) => shaped(CLIENT_SHAPE, representation),
+  represent: (name, state) => ({
+    clientId: name,
+    protocol: 'openid-connect',
+    ...state,
+    protocolMappers: mapperList(state['protocolMappers']),
+  }),
+};
+
+/** The bearer-only client that holds the roles: a client like others, made before the roles. */
+export const roleClient: KindFacts = { ...client, kind: 'role-client', stage: () => 1, prunable: false };

@@ -1,0 +1,24 @@
+import type { JsonObject } from '../model/json.ts';
+import type { Kind } from '../model/resource.ts';
+
+/** What a resource kind says of itself. Facts and pure functions; no I/O. */
+export type KindFacts = {
+  readonly kind: Kind;
+  /** Creates and updates run stage by stage upwards, deletes downwards; see model/resource.ts. */
+  readonly stage: (name: string) => number;
+  /** May `--prune` delete it? */
+  readonly prunable: boolean;
+  /**
+   * Where the ownership marker stands: in `attributes` (texts or lists of texts), or, for a part of
+   * the realm that has no attributes, in the realm itself.
+   */
+  readonly marker: 'texts' | 'lists' | 'realm';
+  /** Names that Keycloak makes itself in every realm. */
+  readonly builtIn: (name: string) => boolean;
+  /** Keycloak's representation -> comparison form: managed fields only, defaults filled, sets sorted. */
+  readonly normalise: (representation: JsonObject) => JsonObject;
+  /** Comparison form -> what is sent to Keycloak, without the marker. */
+  readonly represent: (name: string, state: JsonObject) => JsonObject;
+};
+
+export const nothingBuiltIn = (): boolean => false;

@@ -1,0 +1,15 @@
+import { attributes, type Shape, shaped, text } from './fields.ts';
+import { type KindFacts, nothingBuiltIn } from './kind.ts';
+
+const SHAPE: Shape = { description: text(), attributes: attributes() };
+
+/** A role of the role client; the name is the role's own, such as `CitizenId/Status/Verified`. */
+export const role: KindFacts = {
+  kind: 'role',
+  stage: () => 2,
+  prunable: true,
+  marker: 'lists',
+  builtIn: nothingBuiltIn,
+  normalise: (representation) => shaped(SHAPE, representation),
+  represent: (name, state) => ({ name, ...state }),
+};

@@ -1,0 +1,70 @@
+import type { Json, JsonObject } from '../model/json.ts';
+import { asObject, asTexts, type Field, flag, type Shape, set, shaped, text, whole } from './fields.ts';
+import { type KindFacts, nothingBuiltIn } from './kind.ts';
+
+const parties =
+  (key: string): Field =>
+  (value) =>
+    set()(asObject(value)[key]);
+const permissions: Field = (value) => ({ view: parties('view')(value), edit: parties('edit')(value) });
+const anything: Field = (value) => asObject(value);
+
+const ATTRIBUTE: Shape = {
+  position: whole(),
+  displayName: text(),
+  group: text(),
+  multivalued: flag(),
+  required: parties('roles'),
+  permissions,
+  validations: anything,
+};
+
+const GROUP: Shape = { position: whole(), displayHeader: text(), displayDescription: text() };
+
+/** A list whose order the user sees, by name and with each place in it. */
+const listed =
+  (shape: Shape): Field =>
+  (value) => {
+    const entries = (Array.isArray(value) ? (value as readonly JsonObject[]) : []).map(
+      (entry, position): [string, Json] => [String(entry['name']), shaped(shape, { ...entry, position })],
+    );
+    return Object.fromEntries(entries);
+  };
+
+const SHAPE: Shape = {
+  attributes: listed(ATTRIBUTE),
+  groups: listed(GROUP),
+  unmanagedAttributePolicy: text(),
+};
+
+export const userProfile: KindFacts = {
+  kind: 'user-profile',
+  stage: () => 1,
+  prunable: false,
+  marker: 'realm',
+  builtIn: nothingBuiltIn,
+  normalise: (representation) => shaped(SHAPE, representation),
+  represent: (_name, state) => ({
+    attributes: inOrder(state['attributes']).map(attributeRepresentation),
+    groups: inOrder(state['groups']),
+    ...(state['unmanagedAttributePolicy']
+      ? { unmanagedAttributePolicy: state['unmanagedAttributePolicy'] }
+      : {}),
+  }),
+};
+
+function inOrder(byName: Json | undefined): readonly JsonObject[] {
+  return Object.entries(asObject(byName))
+    .map(([name, entry]) => ({ name, ...asObject(entry) }) as JsonObject)
+    .sort((a, b) => Number(a['position']) - Number(b['position']))
+    .map(({ position: _, ...entry }) => entry);
+}
+
+function attributeRepresentation(attribute: JsonObject): JsonObject {
+  const { required, group, ...rest } = attribute;
+  return {
+    ...rest,
+    ...(asTexts(required).length === 0 ? {} : { required: { roles: required ?? [] } }),
+    ...(group === '' ? {} : { group: group ?? null }),
+  };
+}
