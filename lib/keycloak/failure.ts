@@ -1,0 +1,77 @@
+import { NetworkError } from '@keycloak/keycloak-admin-client';
+import { CitizenIdError, type ErrorCode } from '../errors.ts';
+import type { SentRequest } from './transport.ts';
+
+const HINTS: Partial<Record<ErrorCode, string>> = {
+  KEYCLOAK_UNAUTHORIZED: 'Give the account the role that this needs, or connect with another one.',
+  KEYCLOAK_CONFLICT: 'Plan again: something has changed in Keycloak since the plan was made.',
+  KEYCLOAK_FAILED: "Look into Keycloak's log for the cause, then run the same command again.",
+  KEYCLOAK_UNREACHABLE: 'Check that Keycloak runs and that KEYCLOAK_URL names it.',
+};
+
+/**
+ * One failed request as an error that names what we were doing, the request, the status and
+ * Keycloak's own words. Response objects and headers do not leave this function.
+ */
+export function toFailure(action: string, sent: SentRequest | undefined, error: unknown): CitizenIdError {
+  const known = findKnown(error);
+  if (known) return known;
+  const request = sent ? `${sent.method} ${sent.path}` : 'request';
+  if (!(error instanceof NetworkError)) {
+    return failure(
+      'KEYCLOAK_UNREACHABLE',
+      `Could not ${action}: ${request} got no answer (${reason(error)})`,
+    );
+  }
+  const { status } = error.response;
+  const words = keycloakWords(error.responseData);
+  const said = words === undefined ? '' : `: ${words}`;
+  return failure(codeOf(status), `Could not ${action}: ${request} answered ${status}${said}`, status);
+}
+
+/** The HTTP status behind a failure of this room, where there was one. */
+export function statusOf(error: unknown): number | undefined {
+  if (!(error instanceof CitizenIdError)) return undefined;
+  const { status } = error.details;
+  return typeof status === 'number' ? status : undefined;
+}
+
+function failure(code: ErrorCode, message: string, status?: number): CitizenIdError {
+  const hint = HINTS[code];
+  return new CitizenIdError(code, message, {
+    ...(hint === undefined ? {} : { hint }),
+    ...(status === undefined ? {} : { details: { status } }),
+  });
+}
+
+function codeOf(status: number): ErrorCode {
+  if (status === 401 || status === 403) return 'KEYCLOAK_UNAUTHORIZED';
+  if (status === 409) return 'KEYCLOAK_CONFLICT';
+  return status >= 500 || status === 429 ? 'KEYCLOAK_FAILED' : 'KEYCLOAK_REFUSED';
+}
+
+/** fetch hides what its dispatcher threw behind `cause`. */
+function findKnown(error: unknown): CitizenIdError | undefined {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if (at instanceof CitizenIdError) return at;
+  }
+  return undefined;
+}
+
+function reason(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (!(cause instanceof Error)) return String(cause);
+  const inner = cause instanceof AggregateError ? cause.errors[0] : cause;
+  const code = inner instanceof Error && 'code' in inner ? inner.code : undefined;
+  return typeof code === 'string' ? code : cause.message;
+}
+
+/** Keycloak says it in one of these fields, sometimes in two. */
+function keycloakWords(data: unknown): string | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  const fields = data as Record<string, unknown>;
+  const words = ['errorMessage', 'error', 'error_description']
+    .map((key) => fields[key])
+    .filter((value): value is string => typeof value === 'string' && value !== '');
+  return words.length === 0 ? undefined : words.join(': ');
+}

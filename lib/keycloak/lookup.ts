@@ -1,0 +1,122 @@
+import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js';
+import type ClientScopeRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientScopeRepresentation.js';
+import type RoleRepresentation from '@keycloak/keycloak-admin-client/lib/defs/roleRepresentation.js';
+import { CitizenIdError } from '../errors.ts';
+import { readPages } from './pages.ts';
+import type { AdminSession } from './session.ts';
+
+export type NamedRole = { readonly id: string; readonly name: string };
+
+/** Ids by name, each list read once and again only when a name is not in it. */
+export type Lookup = {
+  readonly clients: () => Promise<readonly ClientRepresentation[]>;
+  readonly scopes: () => Promise<readonly ClientScopeRepresentation[]>;
+  /** Internal id of a client; undefined where there is none. */
+  readonly findClient: (clientId: string) => Promise<string | undefined>;
+  readonly clientUuid: (clientId: string) => Promise<string>;
+  readonly scopeId: (name: string) => Promise<string>;
+  readonly rolesOf: (clientId: string, names: readonly string[]) => Promise<NamedRole[]>;
+  readonly realmRoles: (names: readonly string[]) => Promise<NamedRole[]>;
+};
+
+export function createLookup(session: AdminSession): Lookup {
+  const clients = once(() =>
+    readPages(async (first, max) =>
+      (await session.call('list clients', (client) => client.clients.find({ first, max }))).map(
+        withoutSecrets,
+      ),
+    ),
+  );
+  const scopes = once(() => session.call('list scopes', (client) => client.clientScopes.find()));
+  const uuids = new Map<string, Promise<string | undefined>>();
+  const roles = new Map<string, Promise<readonly NamedRole[]>>();
+
+  const findClient: Lookup['findClient'] = async (clientId) => {
+    const known = clients.current && (await clients.current).find((entry) => entry.clientId === clientId)?.id;
+    if (known) return known;
+    const found = uuids.get(clientId) ?? askForClient(session, clientId);
+    uuids.set(clientId, found);
+    const uuid = await found;
+    if (uuid === undefined) uuids.delete(clientId);
+    return uuid;
+  };
+  const clientUuid: Lookup['clientUuid'] = async (clientId) =>
+    (await findClient(clientId)) ?? missing('client', clientId);
+
+  return {
+    clients: clients.get,
+    scopes: scopes.get,
+    findClient,
+    clientUuid,
+    scopeId: async (name) => {
+      const find = async () => (await scopes.get()).find((entry) => entry.name === name)?.id;
+      const known = await find();
+      if (known) return known;
+      scopes.forget();
+      return (await find()) ?? missing('scope', name);
+    },
+    rolesOf: (clientId, names) =>
+      pickRoles(roles, clientId, names, async () => {
+        const id = await clientUuid(clientId);
+        return named(await session.call('list roles', (client) => client.clients.listRoles({ id })));
+      }),
+    realmRoles: (names) =>
+      pickRoles(roles, '', names, async () =>
+        named(await session.call('list realm roles', (client) => client.roles.find())),
+      ),
+  };
+}
+
+/** The list brings every client's secrets along; they end here. */
+function withoutSecrets(client: ClientRepresentation): ClientRepresentation {
+  const { secret: _, registrationAccessToken: __, ...rest } = client;
+  return rest;
+}
+
+async function askForClient(session: AdminSession, clientId: string): Promise<string | undefined> {
+  const found = await session.call(`find client ${clientId}`, (client) => client.clients.find({ clientId }));
+  return found.find((entry) => entry.clientId === clientId)?.id;
+}
+
+async function pickRoles(
+  cache: Map<string, Promise<readonly NamedRole[]>>,
+  key: string,
+  names: readonly string[],
+  read: () => Promise<readonly NamedRole[]>,
+): Promise<NamedRole[]> {
+  if (names.length === 0) return [];
+  const pick = async () => (await cache.get(key))?.filter((role) => names.includes(role.name)) ?? [];
+  const known = await pick();
+  if (known.length === names.length) return known;
+  cache.set(key, read());
+  const found = await pick();
+  const absent = names.find((name) => !found.some((role) => role.name === name));
+  return absent === undefined ? found : missing('role', absent);
+}
+
+function named(roles: readonly RoleRepresentation[]): readonly NamedRole[] {
+  return roles.flatMap(({ id, name }) => (id && name ? [{ id, name }] : []));
+}
+
+function once<T>(read: () => Promise<T>): {
+  get: () => Promise<T>;
+  forget: () => void;
+  current?: Promise<T>;
+} {
+  const memo: { get: () => Promise<T>; forget: () => void; current?: Promise<T> } = {
+    get: () => {
+      memo.current ??= read();
+      return memo.current;
+    },
+    forget: () => {
+      delete memo.current;
+    },
+  };
+  return memo;
+}
+
+function missing(what: string, name: string): never {
+  throw new CitizenIdError('KEYCLOAK_CONFLICT', `Keycloak has no ${what} ${name} any more`, {
+    hint: 'Plan again: something has changed in Keycloak since the plan was made.',
+  });
+}

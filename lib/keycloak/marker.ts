@@ -1,0 +1,34 @@
+import { factsOf } from '../kinds/registry.ts';
+import { digest } from '../model/digest.ts';
+import type { Json, JsonObject } from '../model/json.ts';
+import { type Kind, MARKER } from '../model/resource.ts';
+
+/** What is sent for `state`: Keycloak's representation with the attributes that make it ours. */
+export function markedRepresentation(kind: Kind, name: string, state: JsonObject): JsonObject {
+  const facts = factsOf(kind);
+  const representation = facts.represent(name, state);
+  if (facts.marker === 'realm') return representation;
+  const attributes: JsonObject = {
+    ...(state['attributes'] as JsonObject | undefined),
+    [MARKER.owner]: MARKER.ownerValue,
+    [MARKER.digest]: digest(state),
+  };
+  return { ...representation, attributes: facts.marker === 'lists' ? inLists(attributes) : attributes };
+}
+
+/** Keycloak keeps attributes that an update leaves out; an empty text takes one away. */
+export function blankRemoved(representation: JsonObject, before: JsonObject): JsonObject {
+  const attributes = representation['attributes'] as JsonObject;
+  const gone = Object.keys((before['attributes'] as JsonObject | undefined) ?? {}).filter(
+    (key) => !(key in attributes),
+  );
+  return {
+    ...representation,
+    attributes: { ...Object.fromEntries(gone.map((key) => [key, ''])), ...attributes },
+  };
+}
+
+function inLists(attributes: JsonObject): JsonObject {
+  const list = (value: Json): Json => (Array.isArray(value) ? value : [value]);
+  return Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, list(value)]));
+}

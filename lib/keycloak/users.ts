@@ -1,0 +1,41 @@
+import type { Lookup } from './lookup.ts';
+import type { AdminSession } from './session.ts';
+
+export type NewUser = {
+  readonly username: string;
+  readonly password: string;
+  readonly email?: string;
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly attributes: Readonly<Record<string, readonly string[]>>;
+  readonly roles: readonly string[];
+};
+
+/** Makes a user who can sign in at once, with roles of `roleClient`; leaves one that exists as it is. */
+export async function ensureUser(
+  session: AdminSession,
+  lookup: Lookup,
+  roleClient: string,
+  user: NewUser,
+): Promise<void> {
+  const { username, password, roles, attributes, ...profile } = user;
+  const query = { username, exact: true };
+  const [existing] = await session.call(`find user ${username}`, (client) => client.users.find(query));
+  if (existing) return;
+  const { id } = await session.call(`create user ${username}`, (client) =>
+    client.users.create({
+      ...profile,
+      username,
+      enabled: true,
+      emailVerified: profile.email !== undefined,
+      attributes,
+      credentials: [{ type: 'password', value: password, temporary: false }],
+    }),
+  );
+  if (roles.length === 0) return;
+  const clientUniqueId = await lookup.clientUuid(roleClient);
+  const granted = await lookup.rolesOf(roleClient, roles);
+  await session.call(`give user ${username} roles`, (client) =>
+    client.users.addClientRoleMappings({ id, clientUniqueId, roles: granted }),
+  );
+}
