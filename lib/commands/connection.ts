@@ -1,0 +1,53 @@
+import { CitizenIdError } from '../errors.ts';
+import type { Connection, Credentials } from '../keycloak/connection.ts';
+import { findServer } from '../local/server.ts';
+import type { Documents } from '../model/documents/loaded.ts';
+import { Secret } from '../model/secret.ts';
+import type { CommonOptions } from './options.ts';
+
+/**
+ * Which Keycloak, and as whom: variables win over the environment file; with `local` and neither,
+ * the server that `up` started. Throws CONNECTION_UNKNOWN where something is missing.
+ */
+export async function resolveConnection(options: CommonOptions, documents: Documents): Promise<Connection> {
+  if (options.connection) return options.connection;
+  const { variables, env, dataDir } = options;
+  const authRealm = variables['KEYCLOAK_AUTH_REALM'] ?? 'master';
+  const given = variables['KEYCLOAK_URL'] ?? documents.environment.value.keycloak_url;
+  const credentials = credentialsFrom(variables);
+  if (given !== undefined && credentials) return { url: trimmed(given), authRealm, credentials };
+  if (given === undefined && !credentials && env === 'local') {
+    const server = await findServer(dataDir);
+    if (server) return { url: server.url, authRealm, credentials: adminOf(server) };
+    throw unknown('no local Keycloak is running', 'Start one with `citizenid up`, or set KEYCLOAK_URL.');
+  }
+  throw given === undefined
+    ? unknown('KEYCLOAK_URL is not set', `Set it, or keycloak_url in environments/${env}.yaml.`)
+    : unknown(
+        'there are no credentials',
+        'Set KEYCLOAK_CLIENT_ID and KEYCLOAK_CLIENT_SECRET, or KEYCLOAK_USER and KEYCLOAK_PASSWORD.',
+      );
+}
+
+function credentialsFrom(variables: CommonOptions['variables']): Credentials | undefined {
+  const clientId = variables['KEYCLOAK_CLIENT_ID'];
+  const clientSecret = variables['KEYCLOAK_CLIENT_SECRET'];
+  if (clientId && clientSecret) return { type: 'client', clientId, clientSecret: new Secret(clientSecret) };
+  const username = variables['KEYCLOAK_USER'];
+  const password = variables['KEYCLOAK_PASSWORD'];
+  return username && password ? { type: 'password', username, password: new Secret(password) } : undefined;
+}
+
+function adminOf(server: { readonly adminUser: string; readonly adminPassword: Secret }): Credentials {
+  return { type: 'password', username: server.adminUser, password: server.adminPassword };
+}
+
+function trimmed(url: string): string {
+  return url.replace(/\/+$/, '');
+}
+
+function unknown(what: string, hint: string): CitizenIdError {
+  return new CitizenIdError('CONNECTION_UNKNOWN', `Which Keycloak to talk to is not known: ${what}`, {
+    hint,
+  });
+}

@@ -1,0 +1,44 @@
+import { desiredClients } from '../desired/clients.ts';
+import { readClientSecret } from '../keycloak/client-secret.ts';
+import { createLookup } from '../keycloak/lookup.ts';
+import { ensureUser } from '../keycloak/users.ts';
+import { DEMO_USERS } from '../local/demo-users.ts';
+import type { LocalServer } from '../local/options.ts';
+import type { Secret } from '../model/secret.ts';
+import type { RealmSession } from './realm-session.ts';
+
+/** What a person needs to try a local server; its secrets are throw-aways of that server alone. */
+export type UpSummary = {
+  readonly url: string;
+  readonly httpsUrl: string | undefined;
+  readonly realm: string;
+  readonly issuer: string;
+  readonly adminConsole: string;
+  readonly accountConsole: string;
+  readonly admin: { readonly user: string; readonly password: Secret };
+  readonly users: readonly { readonly username: string; readonly password: string }[];
+  readonly clients: readonly { readonly clientId: string; readonly clientSecret: Secret | undefined }[];
+};
+
+/** Makes the demo users and tells how to reach everything. */
+export async function makeDemo(realm: RealmSession, server: LocalServer): Promise<UpSummary> {
+  const { session, documents, realmName } = realm;
+  const lookup = createLookup(session);
+  for (const user of DEMO_USERS) await ensureUser(session, lookup, documents.roles.value.client, user);
+  const clients = desiredClients(documents).map(async ({ name, state }) => ({
+    clientId: name,
+    clientSecret: state['publicClient'] ? undefined : await readClientSecret(session, lookup, name),
+  }));
+  const url = server.httpsUrl ?? server.url;
+  return {
+    url: server.url,
+    httpsUrl: server.httpsUrl,
+    realm: realmName,
+    issuer: `${url}/realms/${realmName}`,
+    adminConsole: `${url}/admin/master/console/#/${realmName}`,
+    accountConsole: `${url}/realms/${realmName}/account/`,
+    admin: { user: server.adminUser, password: server.adminPassword },
+    users: DEMO_USERS.map(({ username, password }) => ({ username, password })),
+    clients: await Promise.all(clients),
+  };
+}

@@ -1,0 +1,44 @@
+import { writeFile } from 'node:fs/promises';
+import { readActual } from '../actual/state.ts';
+import { buildDesired } from '../desired/build.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Plan } from '../model/plan.ts';
+import { buildPlan } from '../plan/build.ts';
+import { planToFile } from '../plan/file.ts';
+import { reviewPlan } from '../review/review.ts';
+import type { CommonOptions } from './options.ts';
+import { type RealmSession, withRealm } from './realm-session.ts';
+
+export type PlanOptions = CommonOptions & {
+  readonly prune: boolean;
+  /** Keep the plan here, for `apply PLANFILE`. */
+  readonly out?: string | undefined;
+};
+
+export type PlanOutcome = {
+  readonly plan: Plan;
+  readonly findings: readonly Finding[];
+  /** HTTP requests sent to Keycloak. */
+  readonly requests: number;
+};
+
+/** What an apply would do. Reads only: its transport cannot send a verb that changes anything. */
+export function plan(options: PlanOptions): Promise<PlanOutcome> {
+  return withRealm(options, 'read-only', async (realm) => {
+    const outcome = await planWith(realm, options.prune);
+    if (options.out !== undefined) await writeFile(options.out, planToFile(outcome.plan, options.env));
+    return outcome;
+  });
+}
+
+/** The same over a session that is open already. */
+export async function planWith(
+  { documents, realmName, gateway }: RealmSession,
+  prune: boolean,
+): Promise<PlanOutcome> {
+  const desired = buildDesired(documents, realmName);
+  const actual = await readActual(gateway);
+  const made = buildPlan(desired, actual, { realm: realmName, prune });
+  const findings = reviewPlan(made, documents.review.value);
+  return { plan: made, findings, requests: gateway.requests() };
+}

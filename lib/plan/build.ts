@@ -1,0 +1,80 @@
+import { factsOf } from '../kinds/registry.ts';
+import { sameJson } from '../model/json.ts';
+import type { Change, Conflict, Plan } from '../model/plan.ts';
+import type { ActualResource, DesiredResource, Kind } from '../model/resource.ts';
+import { changedFields } from './fields.ts';
+import { inOrder } from './order.ts';
+
+export type PlanOptions = {
+  readonly realm: string;
+  /** Delete owned resources that the files no longer ask for. */
+  readonly prune: boolean;
+};
+
+/** Desired against actual, decided in memory. Pure: the same inputs give the same plan. */
+export function buildPlan(
+  desired: readonly DesiredResource[],
+  actual: readonly ActualResource[],
+  options: PlanOptions,
+): Plan {
+  const live = new Map(actual.map((resource) => [resource.address, resource]));
+  const judged = desired.map((resource) => judge(resource, live.get(resource.address)));
+  const wanted = new Set(desired.map(({ address }) => address));
+  const unwanted = actual.filter((resource) => !wanted.has(resource.address) && isPrunable(resource));
+  const deletes = options.prune ? unwanted.map(toDelete) : [];
+  return {
+    realm: options.realm,
+    changes: inOrder([...judged.flatMap(({ change }) => change ?? []), ...deletes]),
+    unchanged: judged.filter(({ change, conflict }) => !change && !conflict).length,
+    conflicts: judged.flatMap(({ conflict }) => conflict ?? []),
+    leftovers: options.prune ? [] : unwanted.map(({ address }) => address).sort(),
+    owned: countOwned(actual),
+  };
+}
+
+type Judgement = { readonly change?: Change; readonly conflict?: Conflict };
+
+function judge(desired: DesiredResource, actual: ActualResource | undefined): Judgement {
+  const { kind, name, address, state, source } = desired;
+  const common = { kind, name, address, after: state, source };
+  if (!actual) {
+    const fields = changedFields({}, state);
+    const reason = 'in the files, not in Keycloak';
+    return { change: { ...common, action: 'create', id: undefined, before: undefined, fields, reason } };
+  }
+  if (actual.ownership === 'foreign') return { conflict: { address, source } };
+  // A built-in object that the files ask for becomes ours even where its fields agree already.
+  const claimed = actual.ownership === 'built-in' && factsOf(kind).marker !== 'realm';
+  if (!claimed && sameJson(actual.state, state)) return {};
+  const fields = changedFields(actual.state, state);
+  const reason = claimed ? "Keycloak's own, and the files decide over it" : 'differs from the files';
+  return { change: { ...common, action: 'update', id: actual.id, before: actual.state, fields, reason } };
+}
+
+function isPrunable(resource: ActualResource): boolean {
+  return resource.ownership === 'owned' && factsOf(resource.kind).prunable;
+}
+
+function toDelete(actual: ActualResource): Change {
+  const { kind, name, address, id, state } = actual;
+  return {
+    action: 'delete',
+    kind,
+    name,
+    address,
+    id,
+    before: state,
+    after: undefined,
+    fields: changedFields(state, {}),
+    reason: 'ours, and no longer in the files',
+    source: undefined,
+  };
+}
+
+function countOwned(actual: readonly ActualResource[]): Plan['owned'] {
+  const counts: Partial<Record<Kind, number>> = {};
+  for (const { kind, ownership } of actual) {
+    if (ownership === 'owned') counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  return counts;
+}

@@ -1,0 +1,40 @@
+import type { CitizenIdError } from '../errors.ts';
+import type { Address } from '../model/resource.ts';
+import type { Paint, Renderings } from './format.ts';
+
+type ApplyReport = {
+  readonly applied: readonly Address[];
+  readonly failed: readonly { readonly address: Address; readonly error: CitizenIdError }[];
+  readonly skipped: readonly Address[];
+  readonly requests: number;
+};
+
+export function applyReport(report: ApplyReport): Renderings {
+  return {
+    text: (paint) => applyText(report, paint),
+    json: () => applyJson(report),
+    markdown: () => applyText(report, (_colour, text) => text),
+  };
+}
+
+function applyText({ applied, failed, skipped, requests }: ApplyReport, paint: Paint): string {
+  const failures = failed.map(
+    ({ address, error }) => `${paint('red', `failed ${address}`)} ${error.message}`,
+  );
+  const left = skipped.map((address) => `${paint('yellow', 'skipped')} ${address}`);
+  const counts = [
+    `${applied.length} applied`,
+    ...(failed.length > 0 ? [`${failed.length} failed`] : []),
+    ...(skipped.length > 0 ? [`${skipped.length} skipped: run apply again`] : []),
+  ];
+  return [...failures, ...left, `${counts.join(', ')} (${requests} requests).`].join('\n');
+}
+
+function applyJson({ applied, failed, skipped, requests }: ApplyReport): unknown {
+  return {
+    applied,
+    failed: failed.map(({ address, error }) => ({ address, code: error.code, message: error.message })),
+    skipped,
+    requests,
+  };
+}

@@ -1,0 +1,22 @@
+import type { ReviewDocument } from '../model/documents/review.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Plan } from '../model/plan.ts';
+import type { ReviewRule } from './rule.ts';
+import { foreignObject } from './rules/foreign-object.ts';
+import { leftover } from './rules/leftover.ts';
+import { massDelete } from './rules/mass-delete.ts';
+
+const RULES: readonly ReviewRule[] = [foreignObject, massDelete, leftover];
+
+/** What there is to say of a plan, worst first. */
+export function reviewPlan(plan: Plan, settings: ReviewDocument): readonly Finding[] {
+  const rank = { error: 0, warning: 1, notice: 2 } as const;
+  return RULES.flatMap((rule) => rule.check(plan, settings)).sort(
+    (a, b) => rank[a.severity] - rank[b.severity],
+  );
+}
+
+/** The findings that stop an apply. */
+export function blocking(findings: readonly Finding[], accepted: readonly string[]): readonly Finding[] {
+  return findings.filter(({ severity, code }) => severity === 'error' && !accepted.includes(code));
+}

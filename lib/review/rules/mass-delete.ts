@@ -1,0 +1,18 @@
+import { KINDS } from '../../model/resource.ts';
+import type { ReviewRule } from '../rule.ts';
+
+/** One apply may not delete more than a share of a kind: a wrong directory looks like that. */
+export const massDelete: ReviewRule = {
+  code: 'mass-delete',
+  check: (plan, { prune }) =>
+    KINDS.flatMap((kind) => {
+      const deletes = plan.changes.filter((change) => change.kind === kind && change.action === 'delete');
+      const owned = plan.owned[kind] ?? 0;
+      const percent = owned === 0 ? 0 : (deletes.length / owned) * 100;
+      const [first] = deletes;
+      if (!first || owned < prune.from || percent <= prune.max_percent) return [];
+      const share = `${deletes.length} of ${owned} (${Math.round(percent)} %)`;
+      const message = `deletes ${share} of kind ${kind}; the limit is ${prune.max_percent} %`;
+      return [{ code: 'mass-delete', severity: 'error', address: first.address, message }];
+    }),
+};

@@ -1,0 +1,32 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Document, parseDocument } from 'yaml';
+
+/** A copy of the project's own realm files that a test may change. */
+export type RealmFiles = {
+  /** The realm directory; claims.yaml stands beside it as in the project. */
+  readonly realmDir: string;
+  /** Changes one YAML file; the path is seen from the realm directory. */
+  readonly edit: (file: string, change: (document: Document) => void) => Promise<void>;
+  readonly remove: (file: string) => Promise<void>;
+};
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+export async function copyRealmFiles(): Promise<RealmFiles> {
+  const root = await mkdtemp(join(tmpdir(), 'citizenid-realm-'));
+  await cp(join(ROOT, 'realm'), join(root, 'realm'), { recursive: true });
+  await cp(join(ROOT, 'mappers', 'claims.yaml'), join(root, 'mappers', 'claims.yaml'), { recursive: true });
+  const realmDir = join(root, 'realm');
+  return {
+    realmDir,
+    edit: async (file, change) => {
+      const path = join(realmDir, file);
+      const document = parseDocument(await readFile(path, 'utf8'));
+      change(document);
+      await writeFile(path, document.toString());
+    },
+    remove: (file) => rm(join(realmDir, file)),
+  };
+}
