@@ -1,4 +1,3 @@
-import { apply } from '../../lib/commands/apply.ts';
 import { EXIT } from '../../lib/errors.ts';
 import { applyReport } from '../../lib/report/apply.ts';
 import { planReport } from '../../lib/report/plan.ts';
@@ -19,6 +18,7 @@ export const addApply: AddCommand = (program, context, finish) => {
     .option('--prune', 'delete what is ours and no longer in the files', false)
     .option('--accept <code...>', 'findings that may not stop this apply', [])
     .action(async (planFile: string | undefined, flags: ApplyFlags) => {
+      const { apply } = await import('../../lib/commands/apply.ts');
       const progress = terminal.progress();
       const outcome = await apply({
         ...commonOptions(flags, context),

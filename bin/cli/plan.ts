@@ -1,4 +1,3 @@
-import { plan } from '../../lib/commands/plan.ts';
 import { EXIT } from '../../lib/errors.ts';
 import { planReport } from '../../lib/report/plan.ts';
 import { blocking } from '../../lib/review/review.ts';
@@ -13,6 +12,7 @@ export const addPlan: AddCommand = (program, context, finish) => {
     .option('--out <file>', 'keep the plan, for apply')
     .option('--prune', 'delete what is ours and no longer in the files', false)
     .action(async (flags: PlanFlags) => {
+      const { plan } = await import('../../lib/commands/plan.ts');
       const outcome = await plan({ ...commonOptions(flags, context), prune: flags.prune, out: flags.out });
       show(planReport(outcome), flags.format, context.terminal);
       if (blocking(outcome.findings, []).length > 0) finish(EXIT.review);

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
-import { InvalidDocumentsError } from '../../lib/commands/documents.ts';
 import { CitizenIdError, EXIT, toCitizenIdError } from '../../lib/errors.ts';
+import { InvalidDocumentsError } from '../../lib/model/invalid-documents.ts';
 import { failureReport } from '../../lib/report/failure.ts';
 import type { Format } from '../../lib/report/format.ts';
 import { problemsReport } from '../../lib/report/problems.ts';
@@ -14,7 +14,10 @@ import { addUp } from './up.ts';
 import { addValidate } from './validate.ts';
 import { addVerify } from './verify.ts';
 
-/** Runs one command line and gives its exit code; every failure ends here as one clear message. */
+/**
+ * Runs one command line and gives its exit code; every failure ends here as one clear message.
+ * Each command brings in its own rooms when it runs, so that `validate` does not wait for the rest.
+ */
 export async function runProgram(argv: readonly string[], context: CliContext): Promise<number> {
   let code: number = EXIT.done;
   const program = new Command('citizenid')

@@ -1,7 +1,8 @@
 import { Option } from 'commander';
-import { type UpProgress, up } from '../../lib/commands/up.ts';
+import type { UpProgress } from '../../lib/commands/up.ts';
 import { EXIT } from '../../lib/errors.ts';
 import { upReport } from '../../lib/report/up.ts';
+import { verifyReport } from '../../lib/report/verify.ts';
 import { type AddCommand, type CommonFlags, commonOptions, withCommonFlags } from './context.ts';
 import { port } from './port.ts';
 import { show } from './show.ts';
@@ -25,12 +26,16 @@ export const addUp: AddCommand = (program, context, finish) => {
     .addOption(new Option('--backend <name>').choices(['auto', 'dist', 'docker']).default('auto'))
     .addOption(new Option('--db <name>').choices(['dev-file', 'postgres']).default('dev-file'))
     .action(async (flags: UpFlags) => {
+      const { up } = await import('../../lib/commands/up.ts');
       const progress = terminal.progress();
       const { port: httpPort, httpsPort, detach, backend, db } = flags;
       const own = { port: httpPort, httpsPort, backend, db, progress: shownOn(progress) };
       const running = await up({ ...commonOptions(flags, context), ...own }).finally(progress.stop);
       show(upReport(running.summary), flags.format, terminal);
-      if (running.verification.violations.length > 0) finish(EXIT.contract);
+      if (running.verification.violations.length > 0) {
+        terminal.err(verifyReport(running.verification).text(terminal.paintError));
+        finish(EXIT.contract);
+      }
       if (detach || !running.startedHere) return;
       terminal.err('Ctrl-C stops it.\n');
       await running.untilStopped(signal);

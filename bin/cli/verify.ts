@@ -1,4 +1,3 @@
-import { verify } from '../../lib/commands/verify.ts';
 import { EXIT } from '../../lib/errors.ts';
 import { verifyReport } from '../../lib/report/verify.ts';
 import { type AddCommand, type CommonFlags, commonOptions, withCommonFlags } from './context.ts';
@@ -12,6 +11,7 @@ export const addVerify: AddCommand = (program, context, finish) => {
     .option('--client <id...>', 'only these clients', [])
     .option('--read-only', 'make no probe users; judge from the effective mappers', false)
     .action(async (flags: VerifyFlags) => {
+      const { verify } = await import('../../lib/commands/verify.ts');
       const options = { ...commonOptions(flags, context), clients: flags.client, readOnly: flags.readOnly };
       const outcome = await verify(options);
       show(verifyReport(outcome), flags.format, context.terminal);

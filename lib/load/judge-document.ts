@@ -1,0 +1,44 @@
+import type { Located } from '../model/documents/loaded.ts';
+import type { Problem } from '../model/problem.ts';
+import { describePath } from './describe.ts';
+import { type DocumentKind, type DocumentOf, documentSchemas } from './document-schemas.ts';
+import { parseYaml } from './parse-yaml.ts';
+import type { Locate } from './positions.ts';
+import { schemaProblems } from './schema-problems.ts';
+import { schemaErrors } from './validator.ts';
+
+export type Judged<Kind extends DocumentKind> = {
+  readonly problems: readonly Problem[];
+  /** Defined only where there are no problems. */
+  readonly located: Located<DocumentOf<Kind>> | undefined;
+};
+
+/**
+ * Judges one file by itself: YAML, then the JSON Schema of its kind (every problem at its place), then zod,
+ * which gives the typed value and has the last word on what a JSON Schema cannot say.
+ */
+export function judgeDocument<Kind extends DocumentKind>(
+  kind: Kind,
+  file: string,
+  text: string,
+): Judged<Kind> {
+  const { value, problems: yamlProblems, locate } = parseYaml(file, text);
+  if (yamlProblems.length > 0) return { problems: yamlProblems, located: undefined };
+  const problems = schemaProblems(schemaErrors(kind, value), value, locate);
+  if (problems.length > 0) return { problems, located: undefined };
+  const parsed = documentSchemas[kind].schema.safeParse(value);
+  if (!parsed.success) return { problems: zodProblems(parsed.error.issues, locate), located: undefined };
+  // TypeScript does not see that the schema at `kind` gives the document of that kind.
+  const typed = parsed.data as DocumentOf<Kind>;
+  return { problems: [], located: { file, value: typed, at: (path) => locate(path) } };
+}
+
+type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };
+
+function zodProblems(issues: readonly Issue[], locate: Locate): Problem[] {
+  return issues.map((issue) => {
+    const path = issue.path.map((segment) => (typeof segment === 'number' ? segment : String(segment)));
+    const message = `${describePath(path)} is not valid: ${issue.message}.`;
+    return { ...locate(path), code: 'bad-format', message, hint: 'Write the value in the form it asks for.' };
+  });
+}

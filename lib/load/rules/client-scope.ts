@@ -1,0 +1,42 @@
+import { suggest } from '../nearest.ts';
+import { clientEntries, clientRule, grantTypesOf, scopeNames } from './clients.ts';
+import { problem, type Rule } from './rule.ts';
+
+/** Scopes that are not announced serve Keycloak's own clients; an integrator has no use for their rights. */
+export const clientScopesExist: Rule = (candidate) => {
+  if (candidate.scopes === undefined) return [];
+  const known = Object.entries(candidate.scopes.value.scopes)
+    .filter(([, { announced }]) => announced !== false)
+    .map(([name]) => name);
+  return clientEntries(candidate).flatMap(({ client, at }) =>
+    scopeNames(client)
+      .filter((name) => !known.includes(name))
+      .map((name) => {
+        const hint = suggest(name, known, 'scopes');
+        return problem(at(['scope']), 'scope-unknown', `There is no scope \`${name}\`.`, hint);
+      }),
+  );
+};
+
+/** Without `openid` a request is no OpenID Connect request (OpenID Connect Core section 3.1.2.1). */
+export const clientScopeHasOpenid: Rule = clientRule(({ client, at }) => {
+  if (scopeNames(client).includes('openid')) return [];
+  return [
+    problem(at(['scope']), 'scope-openid-missing', 'The scope `openid` is missing.', 'Begin with `openid`.'),
+  ];
+});
+
+/** The contract gives refresh tokens with `offline_access` and only with it. */
+export const refreshNeedsOfflineAccess: Rule = clientRule(({ client, at }) => {
+  const grant = grantTypesOf(client).includes('refresh_token');
+  const scope = scopeNames(client).includes('offline_access');
+  if (grant === scope) return [];
+  if (grant) {
+    const message = 'The grant type `refresh_token` needs the scope `offline_access`.';
+    const hint = 'Add `offline_access` to `scope`, or take `refresh_token` out of `grant_types`.';
+    return [problem(at(['scope']), 'scope-offline-access-missing', message, hint)];
+  }
+  const message = 'The scope `offline_access` needs the grant type `refresh_token`.';
+  const hint = 'Add `refresh_token` to `grant_types`, or take `offline_access` out of `scope`.';
+  return [problem(at(['grant_types']), 'grant-refresh-token-missing', message, hint)];
+});

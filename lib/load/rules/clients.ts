@@ -1,0 +1,39 @@
+import type { ClientDocument } from '../../model/documents/integrator.ts';
+import type { Problem } from '../../model/problem.ts';
+import type { Source } from '../../model/source.ts';
+import type { Path } from '../positions.ts';
+import type { Candidate, Rule } from './rule.ts';
+
+/** A client with what its rules ask for beside it. */
+export type ClientEntry = {
+  readonly client: ClientDocument;
+  readonly group: string;
+  /** Where a value of the client stands. */
+  readonly at: (path: Path) => Source;
+};
+
+/** All clients of all integrators. */
+export function clientEntries({ integrators }: Candidate): ClientEntry[] {
+  return integrators.flatMap(({ value, at }) =>
+    value.clients.map((client, index) => ({
+      client,
+      group: value.group,
+      at: (path) => at(['clients', index, ...path]),
+    })),
+  );
+}
+
+/** A rule that looks at one client at a time. */
+export function clientRule(check: (entry: ClientEntry) => readonly Problem[]): Rule {
+  return (candidate) => clientEntries(candidate).flatMap(check);
+}
+
+/** What the client may ask the token endpoint for; RFC 7591 section 2 gives the default. */
+export function grantTypesOf(client: ClientDocument): NonNullable<ClientDocument['grant_types']> {
+  return client.grant_types ?? ['authorization_code'];
+}
+
+/** The names in `scope`, which RFC 6749 section 3.3 separates by spaces. */
+export function scopeNames(client: ClientDocument): readonly string[] {
+  return client.scope.split(' ').filter((name) => name !== '');
+}

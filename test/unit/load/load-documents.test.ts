@@ -1,0 +1,103 @@
+import { appendFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadDocuments } from '../../../lib/load/load-documents.ts';
+import { copyRealm } from './copy-realm.ts';
+
+const TODAY = '2026-01-31';
+
+function load(root: string, env = 'local') {
+  return loadDocuments({ realmDir: path.join(root, 'realm'), env, today: TODAY });
+}
+
+describe('loadDocuments', () => {
+  it.each(['local', 'staging', 'production'])('finds the true realm valid for %s', async (env) => {
+    const { problems, documents } = await loadDocuments({ realmDir: 'realm', env, today: TODAY });
+    expect(problems).toEqual([]);
+    expect(documents?.environmentName).toBe(env);
+    expect(documents?.environment.file).toBe(`realm/environments/${env}.yaml`);
+  });
+
+  it('knows where a value was written, seen from the current directory', async () => {
+    const { documents } = await loadDocuments({ realmDir: './realm', env: 'local', today: TODAY });
+    expect(documents?.realm.at(['name'])).toEqual({ file: 'realm/realm.yaml', line: 4, column: 7 });
+    expect(documents?.claims.at([]).file).toBe('mappers/claims.yaml');
+  });
+
+  it('names the environments there are when asked for another', async () => {
+    await expect(load(await copyRealm(), 'test')).rejects.toMatchObject({
+      code: 'ENVIRONMENT_UNKNOWN',
+      hint: expect.stringContaining('local, production, staging'),
+    });
+  });
+
+  it('says which directory it cannot read', async () => {
+    await expect(loadDocuments({ realmDir: 'no-such-realm', env: 'local' })).rejects.toMatchObject({
+      code: 'FILE_SYSTEM',
+      message: expect.stringContaining('no-such-realm'),
+    });
+  });
+
+  it.each(['realm/scopes.yaml', 'realm/review.yaml', 'mappers/claims.yaml'])('misses %s', async (file) => {
+    const root = await copyRealm();
+    await rm(path.join(root, file));
+    const { problems, documents } = await load(root);
+    expect(problems).toMatchObject([{ file: expect.stringMatching(`${file}$`), code: 'file-missing' }]);
+    expect(documents).toBeUndefined();
+  });
+
+  it('takes a claims file from elsewhere', async () => {
+    const root = await copyRealm();
+    await rm(path.join(root, 'mappers'), { recursive: true });
+    const realmDir = path.join(root, 'realm');
+    const result = await loadDocuments({
+      realmDir,
+      env: 'local',
+      claimsFile: 'mappers/claims.yaml',
+      today: TODAY,
+    });
+    expect(result.problems).toEqual([]);
+  });
+
+  it('refuses a file that is not UTF-8', async () => {
+    const root = await copyRealm();
+    await writeFile(path.join(root, 'realm/groups.yaml'), Buffer.from([0x67, 0xff, 0xfe]));
+    const { problems } = await load(root);
+    expect(problems).toMatchObject([{ code: 'file-unreadable', message: expect.stringContaining('UTF-8') }]);
+  });
+
+  it('reports the problems of all files at once, in the order of files and lines', async () => {
+    const root = await copyRealm();
+    for (const file of ['realm/roles.yaml', 'realm/groups.yaml', 'mappers/claims.yaml']) {
+      await appendFile(path.join(root, file), 'colour: red\nshape: round\n');
+    }
+    const { problems } = await load(root);
+    const found = problems.map(({ file, code }) => `${path.basename(file)} ${code}`);
+    expect(found).toEqual(
+      ['claims.yaml', 'groups.yaml', 'roles.yaml'].flatMap((file) => [
+        `${file} unknown-key`,
+        `${file} unknown-key`,
+      ]),
+    );
+    const lines = problems.map(({ line }) => line);
+    expect(lines[1]).toBe((lines[0] ?? 0) + 1);
+  });
+
+  it('still judges integrators when a file they refer to is broken', async () => {
+    const root = await copyRealm();
+    await writeFile(path.join(root, 'realm/scopes.yaml'), 'scopes: [');
+    await appendFile(
+      path.join(root, 'realm/integrators/star-atlas.yaml'),
+      [
+        '  - client_id: hangar-bay-web',
+        '    client_name: Star Atlas',
+        '    type: public',
+        '    redirect_uris: [https://star-atlas.example/]',
+        '    scope: openid',
+      ].join('\n'),
+    );
+    const { problems } = await load(root);
+    const codes = new Set(problems.map(({ code }) => code));
+    expect(codes).toEqual(new Set(['yaml-syntax', 'client-id-prefix', 'client-id-duplicate']));
+  });
+});
