@@ -1,0 +1,33 @@
+import { join } from 'node:path';
+import { type Backend, type DistFacts, decide, type Finding, judgeDist } from './backend.ts';
+import { cacheDirectory } from './cache.ts';
+import { distributionEntry } from './distribution.ts';
+import { probeEngine } from './docker-engine.ts';
+import { findJdk } from './jdk-search.ts';
+import type { StartOptions } from './options.ts';
+import { findOnPath, isExecutable } from './search-path.ts';
+
+/** Looks at this machine and chooses. Docker is only asked where the distribution cannot serve. */
+export async function chooseBackend(
+  wanted: StartOptions['backend'],
+  version: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Backend> {
+  const findings: Finding[] = [];
+  if (wanted !== 'docker') findings.push(judgeDist(await distFacts(version, env)));
+  const served = findings.some((finding) => finding.backend !== undefined);
+  if (wanted !== 'dist' && !served) findings.push(await probeEngine(env));
+  return decide(findings);
+}
+
+async function distFacts(version: string, env: NodeJS.ProcessEnv): Promise<DistFacts> {
+  const keycloakHome = env.KEYCLOAK_HOME || undefined;
+  const cachedScript = join(cacheDirectory(env), distributionEntry(version), 'bin', 'kc.sh');
+  const [java, mvn, keycloakHomeUsable, cached] = await Promise.all([
+    findJdk(env),
+    findOnPath('mvn', env),
+    isExecutable(join(keycloakHome ?? '', 'bin', 'kc.sh')),
+    isExecutable(cachedScript),
+  ]);
+  return { platform: process.platform, java, keycloakHome, keycloakHomeUsable, cached, mvn };
+}

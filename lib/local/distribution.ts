@@ -1,0 +1,66 @@
+import { chmod, glob, readFile, realpath, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type CacheOptions, cached } from './cache.ts';
+import { downloadDistribution } from './maven.ts';
+import { reported } from './progress.ts';
+import { unzip } from './unzip.ts';
+
+/** An unpacked Keycloak that is only read; builds of it stand elsewhere. */
+export type Distribution = { readonly home: string; readonly version: string };
+
+export type FetchOptions = CacheOptions & {
+  readonly mvn: string;
+  readonly javaHome: string;
+  readonly version: string;
+  readonly cacheRoot: string;
+  readonly env: NodeJS.ProcessEnv;
+};
+
+/** The folder name of a version's unpacked distribution in the cache. */
+export function distributionEntry(version: string): string {
+  return `keycloak-${version}`;
+}
+
+/** The user's own unpacked Keycloak, at its real place. */
+export async function distributionAt(home: string): Promise<Distribution> {
+  const version =
+    /\d+\.\d+\.\d+\S*/.exec(await readFile(join(home, 'version.txt'), 'utf8'))?.[0] ?? 'unknown';
+  return { home: await realpath(home), version };
+}
+
+/** The distribution that an earlier start has unpacked. */
+export function cachedDistribution(cacheRoot: string, version: string): Distribution {
+  return { home: join(cacheRoot, distributionEntry(version)), version };
+}
+
+/**
+ * The distribution from the cache, downloaded and unpacked once.
+ * @throws DOWNLOAD_FAILED, FILE_SYSTEM, INTERRUPTED.
+ */
+export async function fetchDistribution(options: FetchOptions): Promise<Distribution> {
+  const { version, cacheRoot } = options;
+  const home = await cached(cacheRoot, distributionEntry(version), options, (directory) =>
+    downloadInto(directory, options),
+  );
+  return { home, version };
+}
+
+async function downloadInto(directory: string, options: FetchOptions): Promise<void> {
+  const { progress, signal, version } = options;
+  const zip = await reported(progress, 'download', `Downloading Keycloak ${version} with Maven`, () =>
+    downloadDistribution({ ...options, directory }),
+  );
+  await reported(progress, 'unpack', `Unpacking Keycloak ${version}`, async () => {
+    const parent = join(directory, 'unpacked');
+    await unzip(zip, parent, signal);
+    await rm(zip);
+    await liftContents(join(parent, `keycloak-${version}`), directory);
+    await rm(parent, { recursive: true });
+    for await (const script of glob(join(directory, 'bin', '*.sh'))) await chmod(script, 0o755);
+  });
+}
+
+/** The zip holds one folder named for the version; its contents become the cache entry itself. */
+async function liftContents(from: string, to: string): Promise<void> {
+  for await (const name of glob('*', { cwd: from })) await rename(join(from, name), join(to, name));
+}
