@@ -35,8 +35,10 @@ export type EffectiveMapper = {
   readonly scope: string;
 };
 
-export type Signing = {
-  readonly defaultAlgorithm: string;
+export type RealmFacts = {
+  readonly signatureAlgorithm: string;
+  /** Seconds. */
+  readonly accessTokenLifespan: number;
   /** Algorithms that the realm has an active key for. */
   readonly activeAlgorithms: readonly string[];
 };
@@ -47,7 +49,7 @@ export type ReadProbes = {
   /** The mappers of every client scope, by its name. */
   readonly scopeMappers: () => Promise<ReadonlyMap<string, readonly JsonObject[]>>;
   readonly effectiveMappers: (client: FoundClient, scope: string) => Promise<readonly EffectiveMapper[]>;
-  readonly signing: () => Promise<Signing>;
+  readonly realm: () => Promise<RealmFacts>;
 };
 
 /** What `verify` needs for looking at tokens: users of its own, and tokens for them without a sign-in. */

@@ -1,8 +1,10 @@
 import type ProtocolMapperRepresentation from '@keycloak/keycloak-admin-client/lib/defs/protocolMapperRepresentation.js';
+import { CitizenIdError } from '../errors.ts';
 import type { JsonObject } from '../model/json.ts';
+import { effectiveMappers, evaluate } from './evaluate-scopes.ts';
 import { statusOf } from './failure.ts';
 import { createLookup } from './lookup.ts';
-import type { EffectiveMapper, FoundClient, Probes, TokenName } from './probe-port.ts';
+import type { FoundClient, FoundUser, Probes, ProbeUser, RealmFacts } from './probe-port.ts';
 import type { AdminSession } from './session.ts';
 
 /**
@@ -18,7 +20,7 @@ export function createProbes(session: AdminSession): Probes {
       return new Map(scopes.map((scope) => [scope.name ?? '', toMappers(scope.protocolMappers)]));
     },
     effectiveMappers: (client, scope) => effectiveMappers(session, client, scope),
-    signing: () => readSigning(session),
+    realm: () => readRealm(session),
     createUser: async (user) => {
       const created = await session.call(`create probe user ${user.username}`, ({ users }) =>
         users.create({ ...userFields(user), enabled: false }),
@@ -38,60 +40,24 @@ export function createProbes(session: AdminSession): Probes {
   };
 }
 
-async function evaluate(
-  session: AdminSession,
-  client: FoundClient,
-  token: TokenName,
-  scope: string,
-  userId: string,
-): Promise<JsonObject> {
-  const query = { id: client.id, scope, userId };
-  const claims = await session.call(
-    `evaluate the ${token} token of client/${client.clientId}`,
-    ({ clients }) => {
-      if (token === 'id') return clients.evaluateGenerateIdToken(query);
-      if (token === 'userinfo') return clients.evaluateGenerateUserInfo(query);
-      return clients.evaluateGenerateAccessToken({ ...query, audience: '' });
-    },
-  );
-  return claims as JsonObject;
-}
-
-/** The admin client's type leaves out where a mapper stands, which Keycloak does tell. */
-type EvaluatedMapper = {
-  readonly mapperName: string;
-  readonly containerType: EffectiveMapper['holder'];
-  readonly containerName: string;
-};
-
-async function effectiveMappers(
-  session: AdminSession,
-  client: FoundClient,
-  scope: string,
-): Promise<readonly EffectiveMapper[]> {
-  const found = await session.call(`evaluate the mappers of client/${client.clientId}`, ({ clients }) =>
-    clients.evaluateListProtocolMapper({ id: client.id, scope }),
-  );
-  return (found as unknown as readonly EvaluatedMapper[]).map((mapper) => ({
-    name: mapper.mapperName,
-    holder: mapper.containerType,
-    scope: mapper.containerType === 'client' ? '' : mapper.containerName,
-  }));
-}
-
-async function readSigning(session: AdminSession): ReturnType<Probes['signing']> {
+async function readRealm(session: AdminSession): Promise<RealmFacts> {
   const { realm } = session;
-  const [settings, keys] = await Promise.all([
-    session.call('read the realm', ({ realms }) => realms.findOne({ realm })),
-    session.call("read the realm's keys", ({ realms }) => realms.getKeys({ realm })),
-  ]);
+  const settings = await session.call('read the realm', ({ realms }) => realms.findOne({ realm }));
+  if (!settings) {
+    throw new CitizenIdError('REALM_MISSING', `Keycloak at ${session.url} has no realm ${realm}`, {
+      hint: 'Apply the files first, or name another realm with --realm-name.',
+    });
+  }
+  const keys = await session.call("read the realm's keys", ({ realms }) => realms.getKeys({ realm }));
   return {
-    defaultAlgorithm: settings?.defaultSignatureAlgorithm ?? 'RS256',
+    // Keycloak's own default where the realm names none.
+    signatureAlgorithm: settings.defaultSignatureAlgorithm ?? 'RS256',
+    accessTokenLifespan: settings.accessTokenLifespan ?? 0,
     activeAlgorithms: Object.keys(keys.active ?? {}),
   };
 }
 
-async function findUsers(session: AdminSession, usernamePart: string): ReturnType<Probes['findUsers']> {
+async function findUsers(session: AdminSession, usernamePart: string): Promise<readonly FoundUser[]> {
   const found = await session.call('look for probe users', ({ users }) =>
     users.find({ username: usernamePart, exact: false, briefRepresentation: true, max: 1000 }),
   );
@@ -111,7 +77,7 @@ async function removeUser(session: AdminSession, id: string): Promise<void> {
   }
 }
 
-function userFields(user: Parameters<Probes['createUser']>[0]) {
+function userFields(user: ProbeUser) {
   const { username, email, firstName, lastName } = user;
   const attributes = Object.fromEntries(
     Object.entries(user.attributes).map(([name, values]) => [name, [...values]]),
