@@ -6,6 +6,7 @@ import { audience } from './types/audience.ts';
 import { authenticationContext } from './types/authentication-context.ts';
 import { clientRoles } from './types/client-roles.ts';
 import { fullName } from './types/full-name.ts';
+import { introspectionUsername } from './types/introspection-username.ts';
 import { script } from './types/script.ts';
 import { sessionNote } from './types/session-note.ts';
 import { subject } from './types/subject.ts';
@@ -21,6 +22,7 @@ export const mapperTypes = [
   audience,
   sessionNote,
   authenticationContext,
+  introspectionUsername,
 ] as const satisfies readonly MapperType[];
 
 /** The mapper type of that name; INTERNAL for one that `claimsDocument` would have refused. */

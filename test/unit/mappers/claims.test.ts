@@ -34,6 +34,8 @@ const AVAILABILITY: Readonly<Record<string, readonly TokenKind[]>> = {
   sub: ['id', 'access'],
   auth_time: ['id'],
   acr: ['id'],
+  // Introspection alone answers it.
+  username: ['access'],
   aud: ['access'],
   'resource_access.account.roles': ['access'],
 };
