@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { accessToken, introspection } from '../support/answers.ts';
+import { freshRealm } from '../support/realm.ts';
+import { login } from '../support/relying-party.ts';
+import { FULL } from '../support/users.ts';
+
+const realm = await freshRealm();
+
+test.each(['star-atlas-web', 'star-atlas-app'])('both tokens of %s are for it alone', async (clientId) => {
+  const signedIn = await login(await realm.relyingParty(clientId), FULL, 'openid profile roles');
+  expect(signedIn.idToken).toMatchObject({ aud: clientId, azp: clientId });
+  expect(accessToken(signedIn)).toMatchObject({ aud: clientId, azp: clientId });
+});
+
+test('introspection tells a client nothing of a token that is for another', async () => {
+  const signedIn = await login(await realm.relyingParty('star-atlas-app'), FULL, 'openid');
+  const other = await realm.relyingParty('star-atlas-web');
+  expect(await introspection(other, signedIn)).toEqual({ active: false });
+});

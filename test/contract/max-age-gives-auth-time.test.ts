@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { freshRealm } from '../support/realm.ts';
+import { login } from '../support/relying-party.ts';
+import { FULL } from '../support/users.ts';
+
+const realm = await freshRealm();
+
+test.each(['star-atlas-web', 'star-atlas-app'])('%s is told when the user signed in', async (clientId) => {
+  const party = await realm.relyingParty(clientId);
+  const { idToken } = await login(party, FULL, 'openid', { maxAge: 600 });
+  expect(idToken.auth_time).toBeTypeOf('number');
+  expect(idToken.auth_time).toBeLessThanOrEqual(idToken.iat);
+});

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { freshRealm } from '../support/realm.ts';
+import { login } from '../support/relying-party.ts';
+import { FULL } from '../support/users.ts';
+
+const realm = await freshRealm();
+
+test.each(['star-atlas-web', 'star-atlas-app', 'hangar-bay-web'])(
+  '%s is refused without S256',
+  async (clientId) => {
+    const party = await realm.relyingParty(clientId);
+    const attempt = (parameters: Record<string, string>) => login(party, FULL, 'openid', { parameters });
+
+    const withoutChallenge = attempt({ code_challenge: '', code_challenge_method: '' });
+    await expect(withoutChallenge).rejects.toMatchObject({ error: 'invalid_request' });
+    const plain = attempt({ code_challenge_method: 'plain' });
+    await expect(plain).rejects.toMatchObject({ error: 'invalid_request' });
+    const ofAnotherVerifier = attempt({ code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM' });
+    await expect(ofAnotherVerifier).rejects.toMatchObject({ error: 'invalid_grant' });
+  },
+);
