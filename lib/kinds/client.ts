@@ -12,7 +12,7 @@ const KEYCLOAKS_OWN = [
   'client.secret.rotated.expiration.time',
 ];
 
-export const CLIENT_SHAPE: Shape = {
+const SHAPE: Shape = {
   name: text(),
   description: text(),
   enabled: flag(),
@@ -47,7 +47,7 @@ export const client: KindFacts = {
   prunable: true,
   marker: 'texts',
   builtIn: (name) => BUILT_IN_CLIENTS.includes(name),
-  normalise: (representation) => shaped(CLIENT_SHAPE, representation),
+  normalise: (representation) => shaped(SHAPE, representation),
   represent: (name, state) => ({
     clientId: name,
     protocol: 'openid-connect',

@@ -26,7 +26,7 @@ export function planReport(report: PlanReport): Renderings {
 }
 
 /** How many changes of each action, and how many resources are as the files say. */
-export function countChanges(plan: Plan): Readonly<Record<Action | 'unchanged', number>> {
+function countChanges(plan: Plan): Readonly<Record<Action | 'unchanged', number>> {
   const count = (action: Action) => plan.changes.filter((change) => change.action === action).length;
   return {
     create: count('create'),

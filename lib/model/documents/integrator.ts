@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isoDate, slug } from './common.ts';
 
 /** Registered names of RFC 7591 section 2, RFC 8628 section 3.4 and RFC 8693 section 2.1. */
-export const GRANT_TYPES = [
+const GRANT_TYPES = [
   'authorization_code',
   'implicit',
   'refresh_token',
@@ -13,7 +13,7 @@ export const GRANT_TYPES = [
 ] as const;
 
 /** OAuth 2.0 Multiple Response Type Encoding Practices. */
-export const RESPONSE_TYPES = [
+const RESPONSE_TYPES = [
   'code',
   'id_token',
   'id_token token',
@@ -22,7 +22,7 @@ export const RESPONSE_TYPES = [
   'code id_token token',
 ] as const;
 
-export const AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'none'] as const;
+const AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'none'] as const;
 
 const uri = z.string().min(1);
 
