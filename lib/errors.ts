@@ -16,6 +16,7 @@ const CODES = {
   FILE_SYSTEM: { source: 'user', exit: 1 },
   DOWNLOAD_FAILED: { source: 'user', exit: 1 },
   INTERRUPTED: { source: 'user', exit: 130 },
+  LEASE_HELD: { source: 'user', exit: 1 },
   // Keycloak's word.
   KEYCLOAK_UNREACHABLE: { source: 'keycloak', exit: 5 },
   KEYCLOAK_UNAUTHORIZED: { source: 'keycloak', exit: 1 },
@@ -23,6 +24,7 @@ const CODES = {
   KEYCLOAK_CONFLICT: { source: 'keycloak', exit: 1 },
   KEYCLOAK_FAILED: { source: 'keycloak', exit: 1 },
   KEYCLOAK_START_FAILED: { source: 'keycloak', exit: 1 },
+  LEASE_LOST: { source: 'keycloak', exit: 1 },
   REALM_MISSING: { source: 'keycloak', exit: 1 },
   // Outcomes that are no failure of the tool.
   STOPPED_BY_REVIEW: { source: 'user', exit: 3 },

@@ -19,8 +19,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/actual': ['lib/kinds', 'lib/keycloak'],
   'lib/plan': ['lib/kinds'],
   'lib/review': [],
-  'lib/apply': ['lib/plan', 'lib/keycloak'],
+  'lib/apply': ['lib/plan', 'lib/keycloak', 'lib/actual'],
   'lib/verify': ['mappers', 'lib/kinds', 'lib/keycloak', 'lib/desired'],
+  'lib/deliver': [],
   'lib/report': ['lib/plan'],
   'lib/local': [],
   'lib/commands': [
@@ -33,6 +34,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/review',
     'lib/apply',
     'lib/verify',
+    'lib/deliver',
     'lib/local',
   ],
   bin: ['lib/commands', 'lib/report', 'lib/review', 'lib/local'],

@@ -29,8 +29,8 @@ export function toActual(observed: readonly Observed[]): readonly ActualResource
 /** A part of the realm without attributes of its own belongs to whom the realm belongs to. */
 function ownershipOf(object: Observed, realmIsOurs: boolean): Ownership {
   const facts = factsOf(object.kind);
-  const owned = facts.marker === 'realm' ? realmIsOurs : markerOf(object).owned;
-  if (owned) return 'owned';
+  if (facts.marker === 'realm') return realmIsOurs ? 'owned' : 'foreign';
+  if (markerOf(object).owned) return 'owned';
   return facts.builtIn(object.name) ? 'built-in' : 'foreign';
 }
 

@@ -1,12 +1,10 @@
-import pLimit from 'p-limit';
 import { type CitizenIdError, toCitizenIdError } from '../errors.ts';
 import type { Gateway, Write } from '../keycloak/gateway.ts';
 import type { Change, Plan } from '../model/plan.ts';
 import type { Address } from '../model/resource.ts';
 import { stageOf } from '../plan/order.ts';
-
-/** Creates are fastest at about this many at once on a small server. */
-const WRITES_AT_ONCE = 8;
+import { createPacer } from './pacer.ts';
+import { writeSettled } from './settle.ts';
 
 export type ApplyEvent = {
   readonly change: Change;
@@ -25,35 +23,47 @@ export type ApplyResult = {
 
 export type ApplyOptions = {
   readonly signal: AbortSignal;
+  /** Asked before every write; what it throws fails that change and skips all that are left. */
+  readonly guard?: (change: Change) => Promise<void>;
   readonly onEvent: (event: ApplyEvent) => void;
 };
 
 /**
  * Carries out a plan, stage by stage, the changes of one stage in parallel. A failure lets its own
- * stage finish and skips what comes after, which may depend on it; so does an abort.
+ * stage finish and skips what comes after, which may depend on it; an abort or a guard that throws
+ * skips all that has not begun.
  */
 export async function applyPlan(gateway: Gateway, plan: Plan, options: ApplyOptions): Promise<ApplyResult> {
   const applied: Address[] = [];
   const failed: { address: Address; error: CitizenIdError }[] = [];
   const skipped: Address[] = [];
-  const limit = pLimit(WRITES_AT_ONCE);
+  const pacer = createPacer(gateway);
   const total = plan.changes.length;
 
+  let stopped = false;
+
   const settle = async (change: Change): Promise<void> => {
-    if (options.signal.aborted) {
+    if (stopped || options.signal.aborted) {
       skipped.push(change.address);
       return;
     }
-    const error = await gateway.write(toWrite(change)).then(() => undefined, toCitizenIdError);
+    const error = await carryOut(change).then(() => undefined, toCitizenIdError);
     if (error) failed.push({ address: change.address, error });
     else applied.push(change.address);
     const done = applied.length + failed.length;
     options.onEvent({ change, state: error ? 'failed' : 'applied', done, total });
   };
+  const carryOut = async (change: Change): Promise<void> => {
+    await options.guard?.(change).catch((error: unknown) => {
+      stopped = true;
+      throw error;
+    });
+    await writeSettled(pacer.gateway, toWrite(change), options.signal);
+  };
 
   for (const stage of byStage(plan.changes)) {
     if (failed.length > 0) skipped.push(...stage.map(({ address }) => address));
-    else await Promise.all(stage.map((change) => limit(() => settle(change))));
+    else await Promise.all(stage.map((change) => pacer.run(() => settle(change))));
   }
   return { applied, failed, skipped };
 }

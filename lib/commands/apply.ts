@@ -1,14 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { readActual } from '../actual/state.ts';
 import { type ApplyEvent, type ApplyResult, applyPlan } from '../apply/apply.ts';
 import { CitizenIdError } from '../errors.ts';
+import { type Lease, openLease } from '../keycloak/lease.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Plan } from '../model/plan.ts';
-import { planFromFile } from '../plan/file.ts';
-import { movedSince } from '../plan/stale.ts';
-import { blocking, reviewPlan } from '../review/review.ts';
+import type { Change, Plan } from '../model/plan.ts';
+import { blocking, isAcceptable } from '../review/review.ts';
 import type { CommonOptions } from './options.ts';
 import { type PlanOutcome, planWith } from './plan.ts';
+import { planFromFileWith } from './plan-file.ts';
 import { type RealmSession, withRealm } from './realm-session.ts';
 
 export type ApplyOptions = CommonOptions & {
@@ -20,6 +18,10 @@ export type ApplyOptions = CommonOptions & {
   /** Asked once, with the plan at hand, before the first write. */
   readonly approve: (outcome: PlanOutcome) => Promise<boolean>;
   readonly onEvent: (event: ApplyEvent) => void;
+  /** How long to wait while somebody else applies to the realm. */
+  readonly waitMs?: number | undefined;
+  /** After how long without a sign of life another apply counts as dead. */
+  readonly leaseTermMs?: number | undefined;
 };
 
 export type ApplyOutcome = ApplyResult & {
@@ -28,25 +30,44 @@ export type ApplyOutcome = ApplyResult & {
   readonly requests: number;
 };
 
+/** A holder that shows no sign of life for so long counts as dead. */
+const LEASE_TERM_MS = 30_000;
+const DEFAULT_WAIT_MS = 60_000;
+
 /**
- * Plans and carries the plan out. Throws STOPPED_BY_REVIEW before the first write, PLAN_FILE_STALE
- * where the live realm is not what the plan file was made from, CONFIRMATION_NEEDED without a yes.
- * Failures of single changes are in the outcome.
+ * Plans and carries the plan out, as the only one who writes to the realm meanwhile. Throws, before
+ * the first write, LEASE_HELD while somebody else applies, STOPPED_BY_REVIEW, PLAN_FILE_INVALID, or
+ * CONFIRMATION_NEEDED without a yes. Failures of single changes are in the outcome.
  */
 export function apply(options: ApplyOptions): Promise<ApplyOutcome> {
   return withRealm(options, 'read-write', (realm) => applyWith(realm, options));
 }
 
+type ApplyWithOptions = Omit<ApplyOptions, Exclude<keyof CommonOptions, 'signal' | 'env'>>;
+
 /** The same over a session that is open already. */
-export async function applyWith(
+export async function applyWith(realm: RealmSession, options: ApplyWithOptions): Promise<ApplyOutcome> {
+  const { waitMs = DEFAULT_WAIT_MS, leaseTermMs: termMs = LEASE_TERM_MS, signal } = options;
+  const lease = openLease(realm.session, { termMs, waitMs, signal });
+  try {
+    // Before the plan is made, so that nobody moves what it is made from.
+    await lease.acquire();
+    return await applyUnder(lease, realm, options);
+  } finally {
+    await lease.release();
+  }
+}
+
+async function applyUnder(
+  lease: Lease,
   realm: RealmSession,
-  options: Pick<ApplyOptions, 'prune' | 'accept' | 'planFile' | 'approve' | 'onEvent' | 'signal' | 'env'>,
+  options: ApplyWithOptions,
 ): Promise<ApplyOutcome> {
   const { gateway } = realm;
-  const outcome =
+  const { moved, ...outcome } =
     options.planFile === undefined
-      ? await planWith(realm, options.prune)
-      : await plannedInFile(realm, options.planFile, options.env);
+      ? { ...(await planWith(realm, options.prune)), moved: [] }
+      : await planFromFileWith(realm, options.planFile, options.env);
   const { plan, findings } = outcome;
   stopIfBlocked(findings, options.accept);
   if (plan.changes.length > 0 && !(await options.approve(outcome))) {
@@ -54,42 +75,15 @@ export async function applyWith(
       hint: 'Answer yes, or pass --yes where nobody can answer.',
     });
   }
-  const result = await applyPlan(gateway, plan, options);
-  return { ...result, plan, findings, requests: gateway.requests() };
+  const result = await applyPlan(gateway, plan, { ...options, guard: (change) => guard(lease, change) });
+  return { ...result, failed: [...moved, ...result.failed], plan, findings, requests: gateway.requests() };
 }
 
-async function plannedInFile(realm: RealmSession, path: string, env: string): Promise<PlanOutcome> {
-  const { plan, environment } = planFromFile(await readPlanFile(path));
-  if (environment !== env || plan.realm !== realm.realmName) {
-    throw new CitizenIdError(
-      'PLAN_FILE_INVALID',
-      `The plan file is for realm ${plan.realm} in ${environment}, not for ${realm.realmName} in ${env}`,
-      { hint: 'Pass the --env and --realm-name it was made with.' },
-    );
-  }
-  const moved = movedSince(plan, await readActual(realm.gateway));
-  if (moved.length > 0) {
-    throw new CitizenIdError(
-      'PLAN_FILE_STALE',
-      `Changed in Keycloak since the plan was made: ${moved.join(', ')}`,
-      {
-        hint: 'Look at what changed and make a new plan.',
-      },
-    );
-  }
-  const findings = reviewPlan(plan, realm.documents.review.value);
-  return { plan, findings, requests: realm.gateway.requests() };
-}
-
-async function readPlanFile(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
-    throw new CitizenIdError('FILE_SYSTEM', `Cannot read the plan file ${path}`, {
-      cause,
-      hint: 'Check the path and its permissions.',
-    });
-  }
+/** A realm that is yet to be made cannot hold a lease: that only one can make it serves as well. */
+async function guard(lease: Lease, change: Change): Promise<void> {
+  if (change.kind === 'realm' && change.action === 'create') return;
+  await lease.acquire();
+  lease.check();
 }
 
 function stopIfBlocked(findings: readonly Finding[], accepted: readonly string[]): void {
@@ -97,6 +91,8 @@ function stopIfBlocked(findings: readonly Finding[], accepted: readonly string[]
   if (!first) return;
   const others = more.length === 0 ? '' : ` (and ${more.length} more)`;
   throw new CitizenIdError('STOPPED_BY_REVIEW', `${first.address} ${first.message}${others}`, {
-    hint: `Mend it, or accept it knowingly with --accept ${first.code}.`,
+    hint: isAcceptable(first.code)
+      ? `Mend it, or accept it knowingly with --accept ${first.code}.`
+      : 'Mend it: nothing on the command line lets this pass.',
   });
 }

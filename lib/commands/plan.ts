@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { readActual } from '../actual/state.ts';
 import { buildDesired } from '../desired/build.ts';
+import { CitizenIdError } from '../errors.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Plan } from '../model/plan.ts';
 import { buildPlan } from '../plan/build.ts';
@@ -26,7 +27,7 @@ export type PlanOutcome = {
 export function plan(options: PlanOptions): Promise<PlanOutcome> {
   return withRealm(options, 'read-only', async (realm) => {
     const outcome = await planWith(realm, options.prune);
-    if (options.out !== undefined) await writeFile(options.out, planToFile(outcome.plan, options.env));
+    if (options.out !== undefined) await keep(options.out, planToFile(outcome.plan, options.env));
     return outcome;
   });
 }
@@ -41,4 +42,13 @@ export async function planWith(
   const made = buildPlan(desired, actual, { realm: realmName, prune });
   const findings = reviewPlan(made, documents.review.value);
   return { plan: made, findings, requests: gateway.requests() };
+}
+
+async function keep(path: string, text: string): Promise<void> {
+  await writeFile(path, text).catch((cause: unknown) => {
+    throw new CitizenIdError('FILE_SYSTEM', `Cannot write the plan to ${path}`, {
+      cause,
+      hint: 'Check the path and its permissions.',
+    });
+  });
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { CitizenIdError } from '../errors.ts';
 import { loadDocuments } from '../load/load-documents.ts';
 import type { Problem } from '../model/problem.ts';
 
@@ -9,10 +10,17 @@ export type ValidateOptions = {
   readonly files: readonly string[];
 };
 
-/** Everything that is wrong in the files. No network. */
+/** Everything that is wrong in the files. No network. Throws USAGE for a file that none of this reads. */
 export async function validate(options: ValidateOptions): Promise<readonly Problem[]> {
-  const { problems } = await loadDocuments(options);
+  const { problems, files } = await loadDocuments(options);
   if (options.files.length === 0) return problems;
+  const known = new Set([...files, ...problems.map(({ file }) => file)].map((file) => resolve(file)));
+  const stranger = options.files.find((file) => !known.has(resolve(file)));
+  if (stranger !== undefined) {
+    throw new CitizenIdError('USAGE', `${stranger} is no file of ${options.realmDir}`, {
+      hint: `Name files that stand in ${options.realmDir}, or another folder with --realm.`,
+    });
+  }
   const wanted = new Set(options.files.map((file) => resolve(file)));
   return problems.filter(({ file }) => wanted.has(resolve(file)));
 }

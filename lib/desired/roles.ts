@@ -1,3 +1,4 @@
+import { ROLE_CLIENT_MARK } from '../kinds/client.ts';
 import type { Documents } from '../model/documents/loaded.ts';
 import type { DesiredResource } from '../model/resource.ts';
 import { desiredResource } from './resource.ts';
@@ -11,6 +12,7 @@ export function desiredRoles(documents: Documents): readonly DesiredResource[] {
     enabled: true,
     bearerOnly: true,
     attributes: {
+      [ROLE_CLIENT_MARK]: 'true',
       'backchannel.logout.session.required': 'true',
       'backchannel.logout.revoke.offline.tokens': 'false',
     },

@@ -12,7 +12,7 @@ export function desiredUserProfile(documents: Documents): readonly DesiredResour
       displayName: attribute.display_name,
       group: attribute.group ?? '',
       multivalued: attribute.multivalued ?? false,
-      required: { roles: attribute.required_for ?? [] },
+      ...(attribute.required_for ? { required: { roles: attribute.required_for } } : {}),
       permissions: { view: attribute.view, edit: attribute.edit },
       validations: (attribute.validations ?? {}) as JsonObject,
     }),

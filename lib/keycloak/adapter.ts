@@ -25,6 +25,13 @@ export function createGateway(session: AdminSession, layout: RealmLayout): Gatew
       writing = fresh();
       return [...found, ...rest.flat()];
     },
+    observe: async (kind, name) => {
+      const context = fresh();
+      const found = await RESOURCES.realm.read(context);
+      if (found.length === 0 || kind === 'realm') return found;
+      const objects = await RESOURCES[kind].read(context, name);
+      return [...found, ...objects.filter((object) => object.name === name)];
+    },
     write: (write) => carryOut(writing, write),
   };
 }

@@ -1,5 +1,6 @@
 import { NetworkError } from '@keycloak/keycloak-admin-client';
-import { CitizenIdError, type ErrorCode } from '../errors.ts';
+import { CitizenIdError, type ErrorCode, toCitizenIdError } from '../errors.ts';
+import { missingRoleHint } from './required-role.ts';
 import type { SentRequest } from './transport.ts';
 
 const HINTS: Partial<Record<ErrorCode, string>> = {
@@ -16,8 +17,9 @@ const HINTS: Partial<Record<ErrorCode, string>> = {
 export function toFailure(action: string, sent: SentRequest | undefined, error: unknown): CitizenIdError {
   const known = findKnown(error);
   if (known) return known;
-  const request = sent ? `${sent.method} ${sent.path}` : 'request';
+  const request = named(sent);
   if (!(error instanceof NetworkError)) {
+    if (!isOfTheNetwork(error)) return toCitizenIdError(error);
     return failure(
       'KEYCLOAK_UNREACHABLE',
       `Could not ${action}: ${request} got no answer (${reason(error)})`,
@@ -26,7 +28,16 @@ export function toFailure(action: string, sent: SentRequest | undefined, error: 
   const { status } = error.response;
   const words = keycloakWords(error.responseData);
   const said = words === undefined ? '' : `: ${words}`;
-  return failure(codeOf(status), `Could not ${action}: ${request} answered ${status}${said}`, status);
+  const hint = status === 403 && sent ? missingRoleHint(sent) : undefined;
+  return failure(codeOf(status), `Could not ${action}: ${request} answered ${status}${said}`, status, hint);
+}
+
+/** An answer that is a success by its status and no JSON: a proxy's page, or half an answer. */
+export function toUnreadable(action: string, sent: SentRequest | undefined): CitizenIdError {
+  return failure(
+    'KEYCLOAK_FAILED',
+    `Could not ${action}: ${named(sent)} answered with something that is no JSON`,
+  );
 }
 
 /** The HTTP status behind a failure of this room, where there was one. */
@@ -36,12 +47,20 @@ export function statusOf(error: unknown): number | undefined {
   return typeof status === 'number' ? status : undefined;
 }
 
-function failure(code: ErrorCode, message: string, status?: number): CitizenIdError {
-  const hint = HINTS[code];
+function failure(
+  code: ErrorCode,
+  message: string,
+  status?: number,
+  hint: string | undefined = HINTS[code],
+): CitizenIdError {
   return new CitizenIdError(code, message, {
     ...(hint === undefined ? {} : { hint }),
     ...(status === undefined ? {} : { details: { status } }),
   });
+}
+
+function named(sent: SentRequest | undefined): string {
+  return sent ? `${sent.method} ${sent.path}` : 'request';
 }
 
 function codeOf(status: number): ErrorCode {
@@ -56,6 +75,19 @@ function findKnown(error: unknown): CitizenIdError | undefined {
     if (at instanceof CitizenIdError) return at;
   }
   return undefined;
+}
+
+/** What fetch rejects with where no answer came, or not all of it; anything else is a fault of ours. */
+function isOfTheNetwork(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { cause } = error;
+  const inner = cause instanceof Error ? cause : error;
+  return (
+    (error instanceof TypeError && cause !== undefined) ||
+    'code' in inner ||
+    /^(Abort|Timeout)Error$/.test(error.name) ||
+    error.message === 'terminated'
+  );
 }
 
 function reason(error: unknown): string {

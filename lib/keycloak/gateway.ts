@@ -29,6 +29,8 @@ export type Gateway = {
   readonly requests: () => number;
   /** Everything in the realm that some kind may manage; empty where the realm does not exist. */
   readonly read: () => Promise<readonly Observed[]>;
+  /** One object as it is now, and the realm it stands in; empty where the realm does not exist. */
+  readonly observe: (kind: Kind, name: string) => Promise<readonly Observed[]>;
   /** Carries out one write and leaves our marker in the object, in the request that makes it. */
   readonly write: (write: Write) => Promise<void>;
   readonly close: () => Promise<void>;

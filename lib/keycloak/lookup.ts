@@ -9,7 +9,8 @@ export type NamedRole = { readonly id: string; readonly name: string };
 
 /** Ids by name, each list read once and again only when a name is not in it. */
 export type Lookup = {
-  readonly clients: () => Promise<readonly ClientRepresentation[]>;
+  /** All clients, or just the one of that id where the list is not at hand. */
+  readonly clients: (only?: string) => Promise<readonly ClientRepresentation[]>;
   readonly scopes: () => Promise<readonly ClientScopeRepresentation[]>;
   /** Internal id of a client; undefined where there is none. */
   readonly findClient: (clientId: string) => Promise<string | undefined>;
@@ -36,15 +37,21 @@ export function createLookup(session: AdminSession): Lookup {
     if (known) return known;
     const found = uuids.get(clientId) ?? askForClient(session, clientId);
     uuids.set(clientId, found);
-    const uuid = await found;
+    const uuid = await found.catch((error: unknown) => {
+      uuids.delete(clientId);
+      throw error;
+    });
     if (uuid === undefined) uuids.delete(clientId);
     return uuid;
   };
-  const clientUuid: Lookup['clientUuid'] = async (clientId) =>
-    (await findClient(clientId)) ?? missing('client', clientId);
+  const clientUuid: Lookup['clientUuid'] = async (clientId) => {
+    const uuid = await findClient(clientId);
+    if (uuid === undefined) throw gone('the client', clientId);
+    return uuid;
+  };
 
   return {
-    clients: clients.get,
+    clients: (only) => (only === undefined || clients.current ? clients.get() : findClients(session, only)),
     scopes: scopes.get,
     findClient,
     clientUuid,
@@ -53,7 +60,9 @@ export function createLookup(session: AdminSession): Lookup {
       const known = await find();
       if (known) return known;
       scopes.forget();
-      return (await find()) ?? missing('scope', name);
+      const found = await find();
+      if (found === undefined) throw gone('the scope', name);
+      return found;
     },
     rolesOf: (clientId, names) =>
       pickRoles(roles, clientId, names, async () => {
@@ -69,13 +78,23 @@ export function createLookup(session: AdminSession): Lookup {
 
 /** The list brings every client's secrets along; they end here. */
 function withoutSecrets(client: ClientRepresentation): ClientRepresentation {
-  const { secret: _, registrationAccessToken: __, ...rest } = client;
-  return rest;
+  const { secret: _, registrationAccessToken: __, attributes, ...rest } = client;
+  if (!attributes) return rest;
+  // The secret before the last rotation, where the server keeps one.
+  const { 'client.secret.rotated': ___, ...kept } = attributes;
+  return { ...rest, attributes: kept };
 }
 
 async function askForClient(session: AdminSession, clientId: string): Promise<string | undefined> {
+  return (await findClients(session, clientId)).find((entry) => entry.clientId === clientId)?.id;
+}
+
+async function findClients(
+  session: AdminSession,
+  clientId: string,
+): Promise<readonly ClientRepresentation[]> {
   const found = await session.call(`find client ${clientId}`, (client) => client.clients.find({ clientId }));
-  return found.find((entry) => entry.clientId === clientId)?.id;
+  return found.map(withoutSecrets);
 }
 
 async function pickRoles(
@@ -89,9 +108,13 @@ async function pickRoles(
   const known = await pick();
   if (known.length === names.length) return known;
   cache.set(key, read());
-  const found = await pick();
+  const found = await pick().catch((error: unknown) => {
+    cache.delete(key);
+    throw error;
+  });
   const absent = names.find((name) => !found.some((role) => role.name === name));
-  return absent === undefined ? found : missing('role', absent);
+  if (absent !== undefined) throw gone('the role', absent);
+  return found;
 }
 
 function named(roles: readonly RoleRepresentation[]): readonly NamedRole[] {
@@ -105,7 +128,11 @@ function once<T>(read: () => Promise<T>): {
 } {
   const memo: { get: () => Promise<T>; forget: () => void; current?: Promise<T> } = {
     get: () => {
-      memo.current ??= read();
+      memo.current ??= read().catch((error: unknown) => {
+        // A failure is told once; the next who asks may have more luck.
+        delete memo.current;
+        throw error;
+      });
       return memo.current;
     },
     forget: () => {
@@ -115,8 +142,9 @@ function once<T>(read: () => Promise<T>): {
   return memo;
 }
 
-function missing(what: string, name: string): never {
-  throw new CitizenIdError('KEYCLOAK_CONFLICT', `Keycloak has no ${what} ${name} any more`, {
+/** A name that the plan relies on and Keycloak does not have; to be thrown. */
+export function gone(what: string, name: string): CitizenIdError {
+  return new CitizenIdError('KEYCLOAK_CONFLICT', `Keycloak does not have ${what} ${name} any more`, {
     hint: 'Plan again: something has changed in Keycloak since the plan was made.',
   });
 }

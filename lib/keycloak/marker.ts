@@ -16,6 +16,12 @@ export function markedRepresentation(kind: Kind, name: string, state: JsonObject
   return { ...representation, attributes: facts.marker === 'lists' ? inLists(attributes) : attributes };
 }
 
+/** For an object that takes more than one request: the last of them brings the digest of the whole. */
+export function withoutDigest(representation: JsonObject): JsonObject {
+  const { [MARKER.digest]: _, ...attributes } = representation['attributes'] as JsonObject;
+  return { ...representation, attributes };
+}
+
 /** Keycloak keeps attributes that an update leaves out; an empty text takes one away. */
 export function blankRemoved(representation: JsonObject, before: JsonObject): JsonObject {
   const attributes = representation['attributes'] as JsonObject;

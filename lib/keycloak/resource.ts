@@ -1,3 +1,4 @@
+import { CitizenIdError } from '../errors.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { Kind } from '../model/resource.ts';
 import type { Observed, RealmLayout, Write } from './gateway.ts';
@@ -13,16 +14,23 @@ export type ResourceContext = {
 /** The Admin API calls of one kind. `marked` is the representation to send, marker included. */
 export type Resource = {
   readonly kind: Kind;
-  readonly read: (context: ResourceContext) => Promise<readonly Observed[]>;
+  /** All objects of the kind; with `only`, at least the one of that name, at less cost where there is a way. */
+  readonly read: (context: ResourceContext, only?: string) => Promise<readonly Observed[]>;
   readonly create: (context: ResourceContext, write: CreateWrite, marked: JsonObject) => Promise<void>;
   readonly update: (context: ResourceContext, write: UpdateWrite, marked: JsonObject) => Promise<void>;
   /** Absent where the kind is never deleted. */
   readonly remove?: (context: ResourceContext, write: DeleteWrite) => Promise<void>;
 };
 
-export type CreateWrite = Extract<Write, { action: 'create' }>;
+type CreateWrite = Extract<Write, { action: 'create' }>;
 export type UpdateWrite = Extract<Write, { action: 'update' }>;
-export type DeleteWrite = Extract<Write, { action: 'delete' }>;
+type DeleteWrite = Extract<Write, { action: 'delete' }>;
+
+/** The id of the object to write to, which the plan has from Keycloak. */
+export function requireId(write: UpdateWrite | DeleteWrite): string {
+  if (write.id !== undefined) return write.id;
+  throw new CitizenIdError('INTERNAL', `There is no id to write ${write.kind}/${write.name} with`);
+}
 
 /** What has to come and go between two lists of names. */
 export function difference(

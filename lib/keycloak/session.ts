@@ -1,6 +1,6 @@
 import KeycloakAdminClient from '@keycloak/keycloak-admin-client';
 import type { Connection } from './connection.ts';
-import { statusOf, toFailure } from './failure.ts';
+import { statusOf, toFailure, toUnreadable } from './failure.ts';
 import { createTokenSource } from './token.ts';
 import { createTransport, type Mode } from './transport.ts';
 
@@ -43,25 +43,29 @@ export function openSession(connection: Connection, options: SessionOptions): Ad
 
   const once: AdminSession['call'] = async (action, request) => {
     const { result, last } = transport.trace(() => request(client));
-    try {
-      return await result;
-    } catch (error) {
+    const answer = await result.catch((error: unknown) => {
       throw toFailure(action, last(), error);
+    });
+    // The admin client gives back as text what it cannot parse; unreadable must not pass for empty.
+    if (typeof answer === 'string' && (answer !== '' || last()?.method === 'GET')) {
+      throw toUnreadable(action, last());
     }
+    return answer;
   };
   return {
     url: connection.url,
     realm: options.realm,
     requests: transport.requests,
-    renew: tokens.drop,
+    renew: tokens.renew,
     close: transport.close,
     call: async (action, request) => {
+      const used = await tokens.get();
       try {
         return await once(action, request);
       } catch (error) {
         // Refused before it was looked at, so sending it again is safe for any verb.
         if (statusOf(error) !== 401) throw error;
-        tokens.drop();
+        tokens.drop(used);
         return once(action, request);
       }
     },

@@ -1,4 +1,5 @@
 import { CitizenIdError } from '../errors.ts';
+import { offeredAdminScope } from './admin-scope.ts';
 import { type Connection, type Credentials, principal } from './connection.ts';
 
 type TokenAnswer = {
@@ -13,8 +14,10 @@ const MARGIN_MS = 15_000;
 
 export type TokenSource = {
   readonly get: () => Promise<string>;
-  /** Forget the token at hand: Keycloak has refused it. */
-  readonly drop: () => void;
+  /** Sign in anew before the next request: rights have changed. */
+  readonly renew: () => void;
+  /** Forget `refused`, if it is still the one at hand: of many refusals at once, one signs in anew. */
+  readonly drop: (refused: string) => void;
 };
 
 /**
@@ -23,11 +26,14 @@ export type TokenSource = {
  * Throws KEYCLOAK_UNAUTHORIZED or KEYCLOAK_UNREACHABLE.
  */
 export function createTokenSource(connection: Connection, timeoutMs: number): TokenSource {
-  let current: { token: Promise<string>; until: number } | undefined;
+  let current: { token: Promise<string>; value?: string; until: number } | undefined;
+  let adminScope: Promise<string | undefined> | undefined;
+  const signIn = async () => requestToken(connection, await adminScope, timeoutMs);
   const renew = (): Promise<string> => {
-    const entry = { token: Promise.resolve(''), until: Number.POSITIVE_INFINITY };
-    entry.token = requestToken(connection, timeoutMs).then(
+    const entry: typeof current & {} = { token: Promise.resolve(''), until: Number.POSITIVE_INFINITY };
+    entry.token = signIn().then(
       (answer) => {
+        entry.value = answer.token;
         entry.until = Date.now() + answer.expiresInMs - MARGIN_MS;
         return answer.token;
       },
@@ -41,21 +47,28 @@ export function createTokenSource(connection: Connection, timeoutMs: number): To
   };
   return {
     get: () => (current && Date.now() < current.until ? current.token : renew()),
-    drop: () => {
+    renew: () => {
       current = undefined;
+    },
+    drop: (refused) => {
+      if (current?.value !== refused) return;
+      current = undefined;
+      // Only now, because the accounts that bootstrap makes have the scope without asking.
+      adminScope ??= offeredAdminScope(connection, timeoutMs);
     },
   };
 }
 
 async function requestToken(
   connection: Connection,
+  scope: string | undefined,
   timeoutMs: number,
 ): Promise<{ token: string; expiresInMs: number }> {
   const url = `${connection.url}/realms/${encodeURIComponent(connection.authRealm)}/protocol/openid-connect/token`;
   const who = principal(connection.credentials);
   const response = await fetch(url, {
     method: 'POST',
-    body: grant(connection.credentials),
+    body: grant(connection.credentials, scope),
     signal: AbortSignal.timeout(timeoutMs),
   }).catch((cause: unknown) => {
     throw unreachable(connection.url, cause);
@@ -64,7 +77,10 @@ async function requestToken(
   if (response.ok && answer?.access_token) {
     return { token: answer.access_token, expiresInMs: (answer.expires_in ?? 60) * 1000 };
   }
-  if (response.status >= 500) throw unreachable(connection.url, `status ${response.status}`);
+  // A success without a token, such as a proxy's page, is not Keycloak's word either.
+  if (response.ok || response.status >= 500) {
+    throw unreachable(connection.url, `status ${response.status} and no token`);
+  }
   const words = [answer?.error, answer?.error_description].filter(Boolean).join(': ');
   throw new CitizenIdError(
     'KEYCLOAK_UNAUTHORIZED',
@@ -73,19 +89,19 @@ async function requestToken(
   );
 }
 
-function grant(credentials: Credentials): URLSearchParams {
-  return credentials.type === 'password'
-    ? new URLSearchParams({
-        grant_type: 'password',
-        client_id: 'admin-cli',
-        username: credentials.username,
-        password: credentials.password.reveal(),
-      })
-    : new URLSearchParams({
-        grant_type: 'client_credentials',
-        client_id: credentials.clientId,
-        client_secret: credentials.clientSecret.reveal(),
-      });
+function grant(credentials: Credentials, scope: string | undefined): URLSearchParams {
+  return new URLSearchParams({
+    ...(credentials.type === 'password' ? passwordGrant(credentials) : clientGrant(credentials)),
+    ...(scope === undefined ? {} : { scope }),
+  });
+}
+
+function passwordGrant({ username, password }: Extract<Credentials, { type: 'password' }>) {
+  return { grant_type: 'password', client_id: 'admin-cli', username, password: password.reveal() };
+}
+
+function clientGrant({ clientId, clientSecret }: Extract<Credentials, { type: 'client' }>) {
+  return { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret.reveal() };
 }
 
 async function readAnswer(response: Response): Promise<TokenAnswer | undefined> {

@@ -54,7 +54,7 @@ export function createTransport(mode: Mode, timeoutMs: number): Transport {
     statusCodes: [429, 500, 502, 503, 504],
     maxRetries: 3,
     minTimeout: 100,
-    maxTimeout: 5000,
+    maxTimeout: 30_000,
     throwOnError: false,
   });
   return {

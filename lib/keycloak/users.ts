@@ -11,7 +11,7 @@ export type NewUser = {
   readonly roles: readonly string[];
 };
 
-/** Makes a user who can sign in at once, with roles of `roleClient`; leaves one that exists as it is. */
+/** Makes a user who can sign in at once, with roles of `roleClient`; one that exists only gets the roles. */
 export async function ensureUser(
   session: AdminSession,
   lookup: Lookup,
@@ -21,17 +21,18 @@ export async function ensureUser(
   const { username, password, roles, attributes, ...profile } = user;
   const query = { username, exact: true };
   const [existing] = await session.call(`find user ${username}`, (client) => client.users.find(query));
-  if (existing) return;
-  const { id } = await session.call(`create user ${username}`, (client) =>
-    client.users.create({
-      ...profile,
-      username,
-      enabled: true,
-      emailVerified: profile.email !== undefined,
-      attributes,
-      credentials: [{ type: 'password', value: password, temporary: false }],
-    }),
-  );
+  const { id } = existing?.id
+    ? { id: existing.id }
+    : await session.call(`create user ${username}`, (client) =>
+        client.users.create({
+          ...profile,
+          username,
+          enabled: true,
+          emailVerified: profile.email !== undefined,
+          attributes,
+          credentials: [{ type: 'password', value: password, temporary: false }],
+        }),
+      );
   if (roles.length === 0) return;
   const clientUniqueId = await lookup.clientUuid(roleClient);
   const granted = await lookup.rolesOf(roleClient, roles);

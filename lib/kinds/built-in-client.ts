@@ -8,6 +8,7 @@ const SHAPE: Shape = { defaultClientScopes: set() };
 export const builtInClient: KindFacts = {
   kind: 'built-in-client',
   stage: () => 4,
+  foundation: false,
   prunable: false,
   marker: 'realm',
   builtIn: (name) => BUILT_IN_CLIENTS.includes(name),

@@ -1,5 +1,5 @@
 import { BUILT_IN_CLIENTS } from './built-in-clients.ts';
-import { attributes, flag, mapperList, mappers, type Shape, set, shaped, text } from './fields.ts';
+import { asObject, attributes, flag, mapperList, mappers, type Shape, set, shaped, text } from './fields.ts';
 import type { KindFacts } from './kind.ts';
 
 /** Written by Keycloak itself, or moved by it without anybody's doing. */
@@ -13,6 +13,7 @@ const KEYCLOAKS_OWN = [
 ];
 
 const SHAPE: Shape = {
+  protocol: text('openid-connect'),
   name: text(),
   description: text(),
   enabled: flag(),
@@ -32,6 +33,8 @@ const SHAPE: Shape = {
   rootUrl: text(),
   baseUrl: text(),
   adminUrl: text(),
+  /** Bound to a login flow of its own, a client could be let in another way. */
+  authenticationFlowBindingOverrides: asObject,
   redirectUris: set(),
   webOrigins: set(),
   attributes: attributes(KEYCLOAKS_OWN),
@@ -44,17 +47,29 @@ const SHAPE: Shape = {
 export const client: KindFacts = {
   kind: 'client',
   stage: () => 4,
+  foundation: false,
   prunable: true,
   marker: 'texts',
   builtIn: (name) => BUILT_IN_CLIENTS.includes(name),
   normalise: (representation) => shaped(SHAPE, representation),
   represent: (name, state) => ({
     clientId: name,
-    protocol: 'openid-connect',
     ...state,
     protocolMappers: mapperList(state['protocolMappers']),
   }),
 };
 
+/**
+ * On whatever client holds, or once held, the roles: it is no integrator's, and deleting it would take
+ * every user's roles along.
+ */
+export const ROLE_CLIENT_MARK = 'citizenid.holds-roles';
+
 /** The bearer-only client that holds the roles: a client like others, made before the roles. */
-export const roleClient: KindFacts = { ...client, kind: 'role-client', stage: () => 1, prunable: false };
+export const roleClient: KindFacts = {
+  ...client,
+  kind: 'role-client',
+  stage: () => 1,
+  foundation: true,
+  prunable: false,
+};

@@ -7,6 +7,7 @@ const SHAPE: Shape = { roles: set() };
 export const defaultRole: KindFacts = {
   kind: 'default-role',
   stage: () => 3,
+  foundation: false,
   prunable: false,
   marker: 'realm',
   builtIn: nothingBuiltIn,

@@ -26,31 +26,32 @@ export const set = (): Field => (value) =>
 
 /**
  * Attributes without the marker, without what Keycloak writes itself, and without empty values,
- * which Keycloak does not tell from absent ones. Lists of one become their only text.
+ * which Keycloak does not tell from absent ones. Lists have no order; those of one become their text.
  */
 export const attributes =
   (keycloaksOwn: readonly string[] = []): Field =>
   (value) => {
-    const kept: Record<string, Json> = {};
-    for (const [key, raw] of Object.entries(asObject(value))) {
-      const only = Array.isArray(raw) && raw.length === 1 ? (raw[0] ?? '') : raw;
+    const kept = Object.entries(asObject(value)).flatMap(([key, raw]): [string, Json][] => {
+      const only = Array.isArray(raw) ? oneOrSorted(raw as readonly string[]) : raw;
       const ignored = key === MARKER.owner || key === MARKER.digest || keycloaksOwn.includes(key);
-      if (!ignored && only !== '' && only !== null) kept[key] = only;
-    }
-    return kept;
+      return ignored || only === '' || only === null ? [] : [[key, only]];
+    });
+    return Object.fromEntries(kept);
   };
+
+function oneOrSorted(texts: readonly string[]): Json {
+  return texts.length === 1 ? (texts[0] ?? '') : [...texts].sort();
+}
 
 /** Protocol mappers by name, so that a difference names the mapper. */
 export const mappers = (): Field => (value) => {
-  const byName: Record<string, Json> = {};
-  for (const entry of Array.isArray(value) ? (value as readonly JsonObject[]) : []) {
+  const entries = Array.isArray(value) ? (value as readonly JsonObject[]) : [];
+  const byName = entries.map((entry): [string, Json] => {
     const config = Object.entries(asObject(entry['config'])).filter(([, setting]) => setting !== '');
-    byName[String(entry['name'])] = {
-      protocolMapper: entry['protocolMapper'] ?? '',
-      config: Object.fromEntries(config),
-    };
-  }
-  return byName;
+    const protocolMapper = entry['protocolMapper'] ?? '';
+    return [String(entry['name']), { protocolMapper, config: Object.fromEntries(config) }];
+  });
+  return Object.fromEntries(byName);
 };
 
 /** The inverse of `mappers`. */

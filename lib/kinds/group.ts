@@ -13,6 +13,7 @@ export const group: KindFacts = {
   kind: 'group',
   // A parent before its children.
   stage: (name) => 2 + name.split('/').length,
+  foundation: false,
   prunable: true,
   marker: 'lists',
   builtIn: nothingBuiltIn,

@@ -6,6 +6,8 @@ export type KindFacts = {
   readonly kind: Kind;
   /** Creates and updates run stage by stage upwards, deletes downwards; see model/resource.ts. */
   readonly stage: (name: string) => number;
+  /** Where this one is not ours, nothing else may be written: it stands in, or hangs on, it. */
+  readonly foundation: boolean;
   /** May `--prune` delete it? */
   readonly prunable: boolean;
   /**

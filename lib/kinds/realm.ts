@@ -1,5 +1,5 @@
 import { flag, type Shape, shaped, text, whole } from './fields.ts';
-import type { KindFacts } from './kind.ts';
+import { type KindFacts, nothingBuiltIn } from './kind.ts';
 
 /** The settings that realm.yaml and the environment decide; Keycloak's other defaults stay as they are. */
 const SHAPE: Shape = {
@@ -38,9 +38,11 @@ const SHAPE: Shape = {
 export const realm: KindFacts = {
   kind: 'realm',
   stage: () => 0,
+  foundation: true,
   prunable: false,
   marker: 'texts',
-  builtIn: (name) => name === 'master',
+  // Not even `master`: a realm that we did not make is never taken over in silence.
+  builtIn: nothingBuiltIn,
   normalise: (representation) => shaped(SHAPE, representation),
   represent: (name, state) => ({ realm: name, ...state }),
 };

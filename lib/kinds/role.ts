@@ -7,6 +7,7 @@ const SHAPE: Shape = { description: text(), attributes: attributes() };
 export const role: KindFacts = {
   kind: 'role',
   stage: () => 2,
+  foundation: false,
   prunable: true,
   marker: 'lists',
   builtIn: nothingBuiltIn,

@@ -16,6 +16,7 @@ const SHAPE: Shape = {
 export const scope: KindFacts = {
   kind: 'scope',
   stage: () => 3,
+  foundation: false,
   prunable: true,
   marker: 'texts',
   // Keycloak makes it with the realm, even where the realm brings scopes of its own.

@@ -7,16 +7,23 @@ const parties =
   (value) =>
     set()(asObject(value)[key]);
 const permissions: Field = (value) => ({ view: parties('view')(value), edit: parties('edit')(value) });
-const anything: Field = (value) => asObject(value);
+/** Required of nobody in particular means required of everybody. */
+const requiredFor: Field = (value) => {
+  const roles = parties('roles')(value);
+  const ofEverybody = value !== undefined && value !== null && asTexts(roles).length === 0;
+  return ofEverybody ? ['admin', 'user'] : roles;
+};
 
 const ATTRIBUTE: Shape = {
   position: whole(),
   displayName: text(),
   group: text(),
   multivalued: flag(),
-  required: parties('roles'),
+  required: requiredFor,
   permissions,
-  validations: anything,
+  validations: asObject,
+  annotations: asObject,
+  selector: asObject,
 };
 
 const GROUP: Shape = { position: whole(), displayHeader: text(), displayDescription: text() };
@@ -40,6 +47,7 @@ const SHAPE: Shape = {
 export const userProfile: KindFacts = {
   kind: 'user-profile',
   stage: () => 1,
+  foundation: false,
   prunable: false,
   marker: 'realm',
   builtIn: nothingBuiltIn,
@@ -61,10 +69,16 @@ function inOrder(byName: Json | undefined): readonly JsonObject[] {
 }
 
 function attributeRepresentation(attribute: JsonObject): JsonObject {
-  const { required, group, ...rest } = attribute;
+  const { required, group, annotations, selector, ...rest } = attribute;
   return {
     ...rest,
     ...(asTexts(required).length === 0 ? {} : { required: { roles: required ?? [] } }),
     ...(group === '' ? {} : { group: group ?? null }),
+    ...filled({ annotations, selector }),
   };
+}
+
+function filled(objects: Readonly<Record<string, Json | undefined>>): JsonObject {
+  const kept = Object.entries(objects).filter(([, value]) => Object.keys(asObject(value)).length > 0);
+  return Object.fromEntries(kept.map(([name, value]) => [name, value ?? {}]));
 }

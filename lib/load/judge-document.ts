@@ -14,8 +14,9 @@ export type Judged<Kind extends DocumentKind> = {
 };
 
 /**
- * Judges one file by itself: YAML, then the JSON Schema of its kind (every problem at its place), then zod,
- * which gives the typed value and has the last word on what a JSON Schema cannot say.
+ * Judges one file by itself: YAML, then zod, which gives the typed value. What zod refuses is held
+ * against the JSON Schema of its kind, which knows every problem and its place; zod speaks for itself
+ * only where a JSON Schema cannot say it. Files without problems never pay for the JSON Schema.
  */
 export function judgeDocument<Kind extends DocumentKind>(
   kind: Kind,
@@ -24,10 +25,12 @@ export function judgeDocument<Kind extends DocumentKind>(
 ): Judged<Kind> {
   const { value, problems: yamlProblems, locate } = parseYaml(file, text);
   if (yamlProblems.length > 0) return { problems: yamlProblems, located: undefined };
-  const problems = schemaProblems(schemaErrors(kind, value), value, locate);
-  if (problems.length > 0) return { problems, located: undefined };
   const parsed = documentSchemas[kind].schema.safeParse(value);
-  if (!parsed.success) return { problems: zodProblems(parsed.error.issues, locate), located: undefined };
+  if (!parsed.success) {
+    const problems = schemaProblems(schemaErrors(kind, value), value, locate);
+    const { issues } = parsed.error;
+    return { problems: problems.length > 0 ? problems : zodProblems(issues, locate), located: undefined };
+  }
   // TypeScript does not see that the schema at `kind` gives the document of that kind.
   const typed = parsed.data as DocumentOf<Kind>;
   return { problems: [], located: { file, value: typed, at: (path) => locate(path) } };

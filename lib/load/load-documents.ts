@@ -1,7 +1,7 @@
 import path from 'node:path';
 import pLimit from 'p-limit';
 import { CitizenIdError } from '../errors.ts';
-import type { Documents, Located } from '../model/documents/loaded.ts';
+import type { Documents, Located, Settings } from '../model/documents/loaded.ts';
 import type { Problem } from '../model/problem.ts';
 import type { DocumentKind, DocumentOf } from './document-schemas.ts';
 import { type FoundFile, findFiles } from './find-files.ts';
@@ -18,6 +18,11 @@ export type LoadOptions = {
   readonly claimsFile?: string;
   /** The day to judge dates by, YYYY-MM-DD; default: today, UTC. */
   readonly today?: string;
+  /**
+   * Told as soon as the settings are valid by themselves, before the many files of the integrators are
+   * looked at, so that a caller can do something slow meanwhile. They may still turn out to be wrong.
+   */
+  readonly onSettings?: (settings: Settings) => void;
 };
 
 export type LoadResult = {
@@ -25,6 +30,8 @@ export type LoadResult = {
   readonly problems: readonly Problem[];
   /** Defined only where there are no problems. */
   readonly documents: Documents | undefined;
+  /** Every file that was read. */
+  readonly files: readonly string[];
 };
 
 /**
@@ -37,8 +44,16 @@ export async function loadDocuments(options: LoadOptions): Promise<LoadResult> {
   const environmentNames = found.files.filter(({ kind }) => kind === 'environment').map(({ name }) => name);
   requireEnvironment(options.env, environmentNames);
 
-  const judged = await judgeFiles(found.files);
   const today = options.today ?? new Date().toISOString().slice(0, 10);
+  const isIntegrator = ({ kind }: FoundFile) => kind === 'integrator';
+  const settingsFiles = await judgeFiles(found.files.filter((file) => !isIntegrator(file)));
+  const settings = documentsOf(
+    candidateOf(settingsFiles, environmentNames, today),
+    settingsFiles,
+    options.env,
+  );
+  if (settings) options.onSettings?.(settings);
+  const judged = [...settingsFiles, ...(await judgeFiles(found.files.filter(isIntegrator)))];
   const candidate = candidateOf(judged, environmentNames, today);
   const problems = [
     ...found.problems,
@@ -46,7 +61,7 @@ export async function loadDocuments(options: LoadOptions): Promise<LoadResult> {
     ...rules.flatMap((rule) => rule(candidate)),
   ].sort(bySource);
   const documents = problems.length === 0 ? documentsOf(candidate, judged, options.env) : undefined;
-  return { problems, documents };
+  return { problems, documents, files: found.files.map(({ file }) => file) };
 }
 
 function requireEnvironment(env: string, names: readonly string[]): void {

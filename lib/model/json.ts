@@ -3,8 +3,16 @@ export type Json = null | boolean | number | string | readonly Json[] | JsonObje
 export type JsonObject = { readonly [key: string]: Json };
 
 /** Deep equality of JSON values; the order of object keys does not count, that of lists does. */
-export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
-  return a === b || canonicalJson(a ?? null) === canonicalJson(b ?? null);
+export function sameJson(a: Json | undefined = null, b: Json | undefined = null): boolean {
+  if (a === b) return true;
+  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const [left, right] = [a as JsonObject, b as JsonObject];
+  const keys = Object.keys(left);
+  return (
+    keys.length === Object.keys(right).length &&
+    keys.every((key) => Object.hasOwn(right, key) && sameJson(left[key], right[key]))
+  );
 }
 
 /** One text for one value: keys sorted, no white space (after RFC 8785, without its number rules). */

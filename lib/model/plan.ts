@@ -27,7 +27,7 @@ export type Change = {
 };
 
 /** What lies in the way of the files and is not ours to change. */
-export type Conflict = { readonly address: Address; readonly source: Source };
+export type Conflict = { readonly kind: Kind; readonly address: Address; readonly source: Source };
 
 /** An immutable value: what an apply would do, in the order it would do it. */
 export type Plan = {

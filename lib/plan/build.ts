@@ -21,12 +21,14 @@ export function buildPlan(
   const judged = desired.map((resource) => judge(resource, live.get(resource.address)));
   const wanted = new Set(desired.map(({ address }) => address));
   const unwanted = actual.filter((resource) => !wanted.has(resource.address) && isPrunable(resource));
+  const conflicts = judged.flatMap(({ conflict }) => conflict ?? []);
+  const writes = judged.flatMap(({ change }) => change ?? []);
   const deletes = options.prune ? unwanted.map(toDelete) : [];
   return {
     realm: options.realm,
-    changes: inOrder([...judged.flatMap(({ change }) => change ?? []), ...deletes]),
+    changes: inOrder([...writes, ...deletes].filter((change) => !restsOn(conflicts, change))),
     unchanged: judged.filter(({ change, conflict }) => !change && !conflict).length,
-    conflicts: judged.flatMap(({ conflict }) => conflict ?? []),
+    conflicts,
     leftovers: options.prune ? [] : unwanted.map(({ address }) => address).sort(),
     owned: countOwned(actual),
   };
@@ -42,13 +44,20 @@ function judge(desired: DesiredResource, actual: ActualResource | undefined): Ju
     const reason = 'in the files, not in Keycloak';
     return { change: { ...common, action: 'create', id: undefined, before: undefined, fields, reason } };
   }
-  if (actual.ownership === 'foreign') return { conflict: { address, source } };
+  if (actual.ownership === 'foreign') return { conflict: { kind, address, source } };
   // A built-in object that the files ask for becomes ours even where its fields agree already.
-  const claimed = actual.ownership === 'built-in' && factsOf(kind).marker !== 'realm';
+  const claimed = actual.ownership === 'built-in';
   if (!claimed && sameJson(actual.state, state)) return {};
   const fields = changedFields(actual.state, state);
   const reason = claimed ? "Keycloak's own, and the files decide over it" : 'differs from the files';
   return { change: { ...common, action: 'update', id: actual.id, before: actual.state, fields, reason } };
+}
+
+/** What stands in, below, or hangs on something foreign is not written either. */
+function restsOn(conflicts: readonly Conflict[], change: Change): boolean {
+  return conflicts.some(
+    ({ kind, address }) => factsOf(kind).foundation || change.address.startsWith(`${address}/`),
+  );
 }
 
 function isPrunable(resource: ActualResource): boolean {

@@ -9,11 +9,16 @@ export function changedFields(before: JsonObject, after: JsonObject): readonly F
 function compare(path: readonly string[], before: JsonObject, after: JsonObject): readonly FieldChange[] {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   return keys.flatMap((key) => {
-    const [old, next] = [before[key], after[key]];
+    const [old, next] = [own(before, key), own(after, key)];
     if (old !== undefined && next !== undefined && sameJson(old, next)) return [];
     if (isObject(old) && isObject(next)) return compare([...path, key], old, next);
     return [{ path: [...path, key], before: old, after: next }];
   });
+}
+
+/** A mapper or an attribute may be called `constructor`. */
+function own(state: JsonObject, key: string): Json | undefined {
+  return Object.hasOwn(state, key) ? state[key] : undefined;
 }
 
 function isObject(value: Json | undefined): value is JsonObject {

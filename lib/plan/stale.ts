@@ -1,11 +1,26 @@
-import { sameJson } from '../model/json.ts';
-import type { Plan } from '../model/plan.ts';
+import type { Change, Plan } from '../model/plan.ts';
 import type { ActualResource, Address } from '../model/resource.ts';
+import { changedFields } from './fields.ts';
 
-/** The resources that are no longer as they were when the plan was made. */
-export function movedSince(plan: Plan, actual: readonly ActualResource[]): readonly Address[] {
-  const live = new Map(actual.map((resource) => [resource.address, resource.state]));
-  return plan.changes
-    .filter(({ address, before }) => !sameJson(live.get(address) ?? null, before ?? null))
-    .map(({ address }) => address);
+/**
+ * The resources that are no longer as they were when the plan was made, each with the fields that
+ * moved; `existence` for one that has come or gone.
+ */
+export function movedSince(
+  plan: Plan,
+  actual: readonly ActualResource[],
+): ReadonlyMap<Address, readonly string[]> {
+  const live = new Map(actual.map((resource) => [resource.address, resource]));
+  const moved = plan.changes.map(
+    (change) => [change.address, movedFields(change, live.get(change.address))] as const,
+  );
+  return new Map(moved.filter(([, fields]) => fields.length > 0));
+}
+
+function movedFields({ before, id }: Change, actual: ActualResource | undefined): readonly string[] {
+  if (!before && !actual) return [];
+  // Deleted and made anew is another object, however alike.
+  if (!before || !actual || actual.id !== id) return ['existence'];
+  if (actual.ownership === 'foreign') return ['ownership'];
+  return changedFields(before, actual.state).map(({ path }) => path.join('.'));
 }

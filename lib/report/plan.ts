@@ -49,7 +49,7 @@ function planText({ plan, findings }: PlanReport, paint: Paint): string {
 
 function changeLine({ action, address, source, reason }: Change, paint: Paint): string {
   const { sign, colour } = SIGNS[action];
-  const where = source ? formatSource(source) : reason;
+  const where = source ? `${formatSource(source)}: ${reason}` : reason;
   return `${paint(colour, `${sign} ${action} ${address}`)}  ${paint('dim', where)}`;
 }
 
@@ -80,9 +80,15 @@ function findingLine({ severity, code, address, message }: Finding, paint: Paint
 }
 
 function summaryLine(plan: Plan): string {
-  const { create, update, delete: deleted, unchanged } = countChanges(plan);
-  if (plan.changes.length === 0) return `Nothing to do: ${unchanged} resources are as the files say.`;
-  return `Plan for realm ${plan.realm}: ${create} to create, ${update} to update, ${deleted} to delete, ${unchanged} unchanged.`;
+  const { create, update, delete: deleted, adopt, unchanged } = countChanges(plan);
+  if (plan.changes.length === 0 && plan.conflicts.length > 0) return 'Nothing that could be done.';
+  if (plan.changes.length === 0) return `Nothing to do: ${resources(unchanged)} as the files say.`;
+  const adopted = adopt > 0 ? `, ${adopt} to adopt` : '';
+  return `Plan for realm ${plan.realm}: ${create} to create, ${update} to update, ${deleted} to delete${adopted}, ${unchanged} unchanged.`;
+}
+
+function resources(count: number): string {
+  return count === 1 ? 'one resource is' : `${count} resources are`;
 }
 
 function planJson({ plan, findings, requests }: PlanReport): unknown {

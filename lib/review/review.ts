@@ -18,5 +18,11 @@ export function reviewPlan(plan: Plan, settings: ReviewDocument): readonly Findi
 
 /** The findings that stop an apply. */
 export function blocking(findings: readonly Finding[], accepted: readonly string[]): readonly Finding[] {
-  return findings.filter(({ severity, code }) => severity === 'error' && !accepted.includes(code));
+  const passes = ({ code }: Finding) => accepted.includes(code) && isAcceptable(code);
+  return findings.filter((finding) => finding.severity === 'error' && !passes(finding));
+}
+
+/** May `--accept` name this code? */
+export function isAcceptable(code: string): boolean {
+  return RULES.some((rule) => rule.code === code && rule.acceptable);
 }

@@ -10,6 +10,8 @@ export type RealmFiles = {
   /** Changes one YAML file; the path is seen from the realm directory. */
   readonly edit: (file: string, change: (document: Document) => void) => Promise<void>;
   readonly remove: (file: string) => Promise<void>;
+  /** Deletes the copy. */
+  readonly dispose: () => Promise<void>;
 };
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -28,5 +30,6 @@ export async function copyRealmFiles(): Promise<RealmFiles> {
       await writeFile(path, document.toString());
     },
     remove: (file) => rm(join(realmDir, file)),
+    dispose: () => rm(root, { recursive: true }),
   };
 }

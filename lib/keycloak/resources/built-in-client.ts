@@ -1,14 +1,14 @@
 import { BUILT_IN_CLIENTS } from '../../kinds/built-in-clients.ts';
 import { asTexts } from '../../kinds/fields.ts';
-import type { Json } from '../../model/json.ts';
-import type { Resource, ResourceContext } from '../resource.ts';
+import type { JsonObject } from '../../model/json.ts';
+import { difference, type Resource, type ResourceContext } from '../resource.ts';
 import { changeAssignedScopes } from './assigned-scopes.ts';
 
 /** Keycloak's own clients: of them only the default scopes are ever written. */
 export const builtInClient: Resource = {
   kind: 'built-in-client',
-  read: async ({ lookup }) =>
-    (await lookup.clients())
+  read: async ({ lookup }, only) =>
+    (await lookup.clients(only))
       .filter(({ clientId }) => BUILT_IN_CLIENTS.includes(clientId ?? ''))
       .map(({ clientId, id, defaultClientScopes }) => ({
         kind: 'built-in-client' as const,
@@ -16,23 +16,20 @@ export const builtInClient: Resource = {
         id,
         representation: { defaultClientScopes: defaultClientScopes ?? [] },
       })),
-  create: (context, write) => change(context, write.name, [], write.after['defaultClientScopes']),
-  update: (context, write) =>
-    change(context, write.name, write.before['defaultClientScopes'], write.after['defaultClientScopes']),
+  create: (context, write) => change(context, write.name, {}, write.after),
+  update: (context, write) => change(context, write.name, write.before, write.after),
 };
 
 async function change(
   context: ResourceContext,
   name: string,
-  before: Json | undefined,
-  after: Json | undefined,
+  before: JsonObject,
+  after: JsonObject,
 ): Promise<void> {
   const id = await context.lookup.clientUuid(name);
-  await changeAssignedScopes(
-    context,
-    { id, address: `built-in-client/${name}` },
-    'default',
-    asTexts(before),
-    asTexts(after),
-  );
+  const target = { id, address: `built-in-client/${name}` };
+  // Somebody may have made one optional that is to be default, and it cannot be both.
+  const [old, next] = [asTexts(before['defaultClientScopes']), asTexts(after['defaultClientScopes'])];
+  const optionalClientScopes = difference(old, next).added;
+  await changeAssignedScopes(context, target, { ...before, optionalClientScopes }, after);
 }

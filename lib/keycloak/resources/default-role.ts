@@ -1,6 +1,7 @@
 import type RoleRepresentation from '@keycloak/keycloak-admin-client/lib/defs/roleRepresentation.js';
 import { asTexts } from '../../kinds/fields.ts';
 import type { Json } from '../../model/json.ts';
+import { gone } from '../lookup.ts';
 import { changeRoles, difference, type Resource, type ResourceContext } from '../resource.ts';
 
 /** The roles of the role client in the realm's default role, a composite that every user has. */
@@ -41,5 +42,7 @@ async function defaultRoleId({ session }: ResourceContext): Promise<string> {
   const realm = await session.call('read the realm', (client) =>
     client.realms.findOne({ realm: session.realm }),
   );
-  return realm?.defaultRole?.id ?? '';
+  const id = realm?.defaultRole?.id;
+  if (id === undefined) throw gone('the default role of', session.realm);
+  return id;
 }

@@ -2,9 +2,10 @@ import type GroupRepresentation from '@keycloak/keycloak-admin-client/lib/defs/g
 import { asTexts } from '../../kinds/fields.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Observed } from '../gateway.ts';
-import { blankRemoved } from '../marker.ts';
+import { gone } from '../lookup.ts';
+import { withoutDigest } from '../marker.ts';
 import { readPages } from '../pages.ts';
-import { changeRoles, difference, type Resource, type ResourceContext } from '../resource.ts';
+import { changeRoles, difference, type Resource, type ResourceContext, requireId } from '../resource.ts';
 
 /** The integrators' home group and the groups right below it. */
 export const group: Resource = {
@@ -22,24 +23,31 @@ export const group: Resource = {
   create: async (context, write, marked) => {
     const { session } = context;
     const action = `create group/${write.name}`;
-    const nested = write.name.includes('/');
-    const parentId = nested ? (await findHome(context))?.id : undefined;
+    const parentId = write.name.includes('/') ? await homeId(context) : undefined;
+    const roles = asTexts(write.after['roles']);
+    const first = roles.length === 0 ? marked : withoutDigest(marked);
     const { id } = await session.call(action, (client) =>
       parentId === undefined
-        ? client.groups.create(marked)
-        : client.groups.createChildGroup({ id: parentId }, marked),
+        ? client.groups.create(first)
+        : client.groups.createChildGroup({ id: parentId }, first),
     );
-    await changeGroupRoles(context, write.name, id, [], asTexts(write.after['roles']));
+    if (roles.length === 0) return;
+    await changeGroupRoles(context, write.name, id, [], roles);
+    await session.call(action, (client) => client.groups.update({ id }, marked));
   },
   update: async (context, write, marked) => {
-    const id = write.id ?? '';
+    const id = requireId(write);
     const { before, after, name } = write;
     await changeGroupRoles(context, name, id, asTexts(before['roles']), asTexts(after['roles']));
-    const group = blankRemoved(marked, before);
-    await context.session.call(`update group/${name}`, (client) => client.groups.update({ id }, group));
+    // An update of a group replaces its attributes, those left out included.
+    await context.session.call(`update group/${name}`, (client) => client.groups.update({ id }, marked));
   },
   remove: async ({ session }, write) => {
-    await session.call(`delete group/${write.name}`, (client) => client.groups.del({ id: write.id ?? '' }));
+    const id = requireId(write);
+    const found = await session.call(`read group/${write.name}`, (client) => client.groups.findOne({ id }));
+    // Deleting a group takes along whatever somebody has put below it.
+    if ((found?.subGroupCount ?? 0) > 0) throw gone('an empty group', write.name);
+    await session.call(`delete group/${write.name}`, (client) => client.groups.del({ id }));
   },
 };
 
@@ -49,6 +57,12 @@ async function findHome({ session, layout }: ResourceContext): Promise<GroupRepr
     client.groups.find(query),
   );
   return found.find(({ path }) => path === `/${layout.groupHome}`);
+}
+
+async function homeId(context: ResourceContext): Promise<string> {
+  const home = await findHome(context);
+  if (!home?.id) throw gone('a group', context.layout.groupHome);
+  return home.id;
 }
 
 function observed(found: GroupRepresentation, roleClient: string): Observed {

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../model/json.ts';
-import type { Resource } from '../resource.ts';
+import { type Resource, requireId } from '../resource.ts';
 
 /** Roles of the role client. */
 export const role: Resource = {
@@ -23,10 +23,12 @@ export const role: Resource = {
   },
   update: async ({ session }, write, marked) => {
     await session.call(`update role/${write.name}`, (client) =>
-      client.roles.updateById({ id: write.id ?? '' }, marked),
+      client.roles.updateById({ id: requireId(write) }, marked),
     );
   },
   remove: async ({ session }, write) => {
-    await session.call(`delete role/${write.name}`, (client) => client.roles.delById({ id: write.id ?? '' }));
+    await session.call(`delete role/${write.name}`, (client) =>
+      client.roles.delById({ id: requireId(write) }),
+    );
   },
 };

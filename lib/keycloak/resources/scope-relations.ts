@@ -33,6 +33,11 @@ export async function readAssignments({ session }: ResourceContext): Promise<Ass
   ]);
 }
 
+export function hasRelations(state: JsonObject): boolean {
+  const roles = [...asTexts(state['realmRoles']), ...asTexts(state['clientRoles'])];
+  return roles.length > 0 || state['realmAssignment'] !== 'none';
+}
+
 /** Role mappings and the realm's assignment, which have endpoints of their own. */
 export async function changeRelations(
   { session, lookup, layout }: ResourceContext,

@@ -2,11 +2,17 @@ import type ClientScopeRepresentation from '@keycloak/keycloak-admin-client/lib/
 import { asObject } from '../../kinds/fields.ts';
 import { factsOf } from '../../kinds/registry.ts';
 import type { JsonObject } from '../../model/json.ts';
-import { statusOf } from '../failure.ts';
-import { blankRemoved } from '../marker.ts';
-import type { Resource, ResourceContext } from '../resource.ts';
+import { MARKER } from '../../model/resource.ts';
+import { blankRemoved, withoutDigest } from '../marker.ts';
+import { type Resource, type ResourceContext, requireId, type UpdateWrite } from '../resource.ts';
 import { changeMappers } from './scope-mappers.ts';
-import { type Assignments, changeRelations, readAssignments, readMappings } from './scope-relations.ts';
+import {
+  type Assignments,
+  changeRelations,
+  hasRelations,
+  readAssignments,
+  readMappings,
+} from './scope-relations.ts';
 
 /** Client scopes with what Keycloak keeps beside them: role mappings and the realm's assignment. */
 export const scope: Resource = {
@@ -23,35 +29,21 @@ export const scope: Resource = {
     );
   },
   create: async (context, write, marked) => {
-    const { session, lookup } = context;
-    try {
-      await session.call(`create scope/${write.name}`, (client) => client.clientScopes.create(marked));
-    } catch (error) {
-      // Keycloak makes some scopes together with the realm: those are completed instead.
-      if (statusOf(error) !== 409 || !factsOf('scope').builtIn(write.name)) throw error;
-      const id = await lookup.scopeId(write.name);
-      const before = await readState(context, id, write.name);
-      await updateScope(context, write.name, id, before, write.after, marked);
-      return;
-    }
-    const id = await lookup.scopeId(write.name);
+    const related = hasRelations(write.after);
+    const { id } = await context.session.call(`create scope/${write.name}`, (client) =>
+      client.clientScopes.create(related ? withoutDigest(marked) : marked),
+    );
+    if (!related) return;
     await changeRelations(context, write.name, id, {}, write.after);
+    await putScope(context, write.name, id, marked);
   },
-  update: (context, write, marked) =>
-    updateScope(context, write.name, write.id ?? '', write.before, write.after, marked),
+  update: updateScope,
   remove: async ({ session }, write) => {
     await session.call(`delete scope/${write.name}`, (client) =>
-      client.clientScopes.del({ id: write.id ?? '' }),
+      client.clientScopes.del({ id: requireId(write) }),
     );
   },
 };
-
-async function readState(context: ResourceContext, id: string, name: string): Promise<JsonObject> {
-  const found = await context.session.call(`read scope/${name}`, (client) =>
-    client.clientScopes.findOne({ id }),
-  );
-  return factsOf('scope').normalise(await completed(context, found ?? {}, await readAssignments(context)));
-}
 
 /** A scope with what the list of scopes leaves out. */
 async function completed(
@@ -60,30 +52,31 @@ async function completed(
   assignments: Assignments,
 ): Promise<JsonObject> {
   const name = found.name ?? '';
+  // A request each, so only for those that we may write to.
+  const ours = found.attributes?.[MARKER.owner] !== undefined || factsOf('scope').builtIn(name);
   return {
     ...(found as JsonObject),
-    ...(await readMappings(context, found.id ?? '', name)),
+    ...(ours ? await readMappings(context, found.id ?? '', name) : {}),
     realmAssignment: assignments.get(name) ?? 'none',
   };
 }
 
-async function updateScope(
-  context: ResourceContext,
+async function updateScope(context: ResourceContext, write: UpdateWrite, marked: JsonObject): Promise<void> {
+  const { name, before, after } = write;
+  const id = requireId(write);
+  const mappers = (state: JsonObject) => asObject(state['protocolMappers']);
+  await changeMappers(context, name, id, mappers(before), mappers(after));
+  await changeRelations(context, name, id, before, after);
+  await putScope(context, name, id, blankRemoved(marked, before));
+}
+
+/** Last of the requests, because it carries the marker's digest of the whole. */
+async function putScope(
+  { session }: ResourceContext,
   name: string,
   id: string,
-  before: JsonObject,
-  after: JsonObject,
   marked: JsonObject,
 ): Promise<void> {
-  const { protocolMappers: _, ...plain } = blankRemoved(marked, before);
-  await changeMappers(
-    context,
-    name,
-    id,
-    asObject(before['protocolMappers']),
-    asObject(after['protocolMappers']),
-  );
-  await changeRelations(context, name, id, before, after);
-  // Last, because it carries the marker's digest of the whole.
-  await context.session.call(`update scope/${name}`, (client) => client.clientScopes.update({ id }, plain));
+  const { protocolMappers: _, ...plain } = marked;
+  await session.call(`update scope/${name}`, (client) => client.clientScopes.update({ id }, plain));
 }

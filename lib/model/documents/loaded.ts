@@ -30,3 +30,6 @@ export type Documents = {
   readonly review: Located<ReviewDocument>;
   readonly integrators: readonly Located<IntegratorDocument>[];
 };
+
+/** The few files that are not an integrator's: all it takes to know which realm to talk to. */
+export type Settings = Omit<Documents, 'integrators'>;

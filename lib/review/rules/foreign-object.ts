@@ -3,6 +3,7 @@ import type { ReviewRule } from '../rule.ts';
 /** Something that is not ours stands where the files want a resource: taking it over is said aloud. */
 export const foreignObject: ReviewRule = {
   code: 'foreign-object',
+  acceptable: true,
   check: (plan) =>
     plan.conflicts.map(({ address }) => ({
       code: 'foreign-object',

@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { toActual } from '../actual/state.ts';
+import { CitizenIdError } from '../errors.ts';
+import type { Gateway, Write } from '../keycloak/gateway.ts';
+import { sameJson } from '../model/json.ts';
+import type { ActualResource } from '../model/resource.ts';
+
+/** How often a write is sent before its failure is the last word. */
+const ATTEMPTS = 4;
+const FIRST_PAUSE_MS = 250;
+
+/**
+ * Carries out one write. An object that Keycloak has made by itself meanwhile, as some come with a new
+ * realm, is brought to the wanted state instead of created. Where the answer leaves open whether it was done, the object itself is
+ * looked at, and only what is still missing is sent again: a write is never repeated blindly.
+ * Throws the failure that no attempt got past.
+ */
+export async function writeSettled(gateway: Gateway, write: Write, signal: AbortSignal): Promise<void> {
+  let next: Write | undefined = write;
+  for (let attempt = 1; next; attempt += 1) {
+    try {
+      return await gateway.write(next);
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isOpen(next, error)) throw error;
+      // A conflict is no overload: Keycloak has the object, and it can be looked at at once.
+      if (error.code !== 'KEYCLOAK_CONFLICT') {
+        if (signal.aborted) throw error;
+        await sleep(FIRST_PAUSE_MS * 2 ** (attempt - 1));
+      }
+      next = whatIsMissing(write, await look(gateway, write, error), error);
+    }
+  }
+}
+
+/** No answer, or one that a proxy or an overloaded server gives after the fact. */
+function isOpen(write: Write, error: unknown): error is CitizenIdError {
+  if (!(error instanceof CitizenIdError)) return false;
+  // A create that finds its object there may have made it itself, in a request whose answer was lost.
+  const exists = error.code === 'KEYCLOAK_CONFLICT' && write.action === 'create';
+  return exists || error.code === 'KEYCLOAK_UNREACHABLE' || error.code === 'KEYCLOAK_FAILED';
+}
+
+/** The object as it stands; where even that cannot be read, the write's own failure is the one to tell. */
+async function look(gateway: Gateway, write: Write, failure: unknown): Promise<ActualResource | undefined> {
+  const observed = await gateway.observe(write.kind, write.name).catch(() => {
+    throw failure;
+  });
+  return toActual(observed).find(({ kind, name }) => kind === write.kind && name === write.name);
+}
+
+function whatIsMissing(write: Write, actual: ActualResource | undefined, error: unknown): Write | undefined {
+  const { kind, name } = write;
+  if (write.action === 'delete') return actual ? { ...write, id: actual.id } : undefined;
+  if (!actual) {
+    if (write.action === 'update') throw error;
+    return write;
+  }
+  if (actual.ownership === 'foreign') throw error;
+  if (actual.ownership === 'owned' && sameJson(actual.state, write.after)) return undefined;
+  return { action: 'update', kind, name, id: actual.id, before: actual.state, after: write.after };
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { apply } from '../../lib/commands/apply.ts';
+import { plan } from '../../lib/commands/plan.ts';
+import { adminConnection, deleteRealm, randomRealm } from '../support/connection.ts';
+import { startRecordingProxy } from '../support/recording-proxy.ts';
+
+const direct = adminConnection();
+
+function options(realmName: string, url: string) {
+  return {
+    realmDir: 'realm',
+    env: 'local',
+    dataDir: 'unused',
+    variables: {},
+    signal: new AbortController().signal,
+    prune: true,
+    connection: { ...direct, url },
+    realmName,
+  };
+}
+
+/** Plans through a proxy that sees every request; the one for the token is not to the Admin API. */
+async function planWatched(realmName: string) {
+  const proxy = await startRecordingProxy(direct.url);
+  onTestFinished(proxy.close);
+  const outcome = await plan(options(realmName, proxy.url));
+  return { ...outcome, seen: proxy.seen.filter((request) => !request.endsWith('/token')) };
+}
+
+describe('plan', () => {
+  it('only reads of a realm that does not exist, and asks once', async () => {
+    const realm = randomRealm('absent');
+    const { plan: made, requests, seen } = await planWatched(realm);
+    expect(new Set(made.changes.map(({ action }) => action))).toEqual(new Set(['create']));
+    expect(seen).toEqual([`GET /admin/realms/${realm}`]);
+    expect(requests).toBe(1);
+  });
+
+  it('only reads of a realm that is as the files say, and asks 30 times at most', async () => {
+    const realm = randomRealm('read-only');
+    onTestFinished(() => deleteRealm(realm));
+    const approve = async () => true;
+    await apply({ ...options(realm, direct.url), accept: [], approve, onEvent: () => {} });
+    const { plan: made, requests, seen } = await planWatched(realm);
+    expect(made.changes).toEqual([]);
+    expect(seen.filter((request) => !request.startsWith('GET '))).toEqual([]);
+    expect(requests).toBe(seen.length);
+    expect(requests).toBeLessThanOrEqual(30);
+  });
+});

@@ -1,0 +1,135 @@
+import { expect } from 'vitest';
+import { asObject } from '../../lib/kinds/fields.ts';
+import type { JsonObject } from '../../lib/model/json.ts';
+import type { Scenario } from './scenario.ts';
+
+const WEB = 'star-atlas-web';
+
+function withAttribute(
+  representation: JsonObject,
+  name: string,
+  value: string | readonly string[],
+): JsonObject {
+  return { ...representation, attributes: { ...asObject(representation['attributes']), [name]: value } };
+}
+
+function listed(value: unknown): readonly JsonObject[] {
+  return Array.isArray(value) ? (value as readonly JsonObject[]) : [];
+}
+
+const LEAK: JsonObject = {
+  name: 'leak',
+  protocol: 'openid-connect',
+  protocolMapper: 'oidc-usermodel-attribute-mapper',
+  config: { 'user.attribute': 'email', 'claim.name': 'leak', 'access.token.claim': 'true' },
+};
+
+/** What people do in the admin console: undone where it is ours, left alone where it is not. */
+export const pastTheFilesScenarios: readonly Scenario[] = [
+  {
+    name: 'settings of a client changed by hand are put back',
+    steps: [
+      {
+        byHand: ({ alter }) =>
+          alter('client', WEB, (client) => ({
+            ...withAttribute(client, 'access.token.lifespan', '864000'),
+            implicitFlowEnabled: true,
+            redirectUris: ['http://127.0.0.1:8400/callback', 'https://attacker.example/'],
+            protocolMappers: [...listed(client['protocolMappers']), LEAK],
+          })),
+        changes: [
+          `update client/${WEB}: attributes.access.token.lifespan implicitFlowEnabled protocolMappers.leak redirectUris`,
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a mapper added by hand to a scope is taken away, whatever its name',
+    steps: [
+      {
+        byHand: ({ alter }) =>
+          alter('scope', 'email', (scope) => ({
+            ...scope,
+            protocolMappers: [
+              ...listed(scope['protocolMappers']),
+              LEAK,
+              { ...LEAK, name: 'constructor' },
+              { ...LEAK, name: '__proto__' },
+            ],
+          })),
+        changes: [
+          'update scope/email: protocolMappers.__proto__ protocolMappers.constructor protocolMappers.leak',
+        ],
+      },
+    ],
+  },
+  {
+    name: 'a client deleted by hand is made anew',
+    steps: [{ byHand: ({ remove }) => remove('client', WEB), changes: [`create client/${WEB}`] }],
+  },
+  {
+    name: 'attributes added by hand to a scope, a role and a group are taken away',
+    steps: [
+      {
+        byHand: async ({ alter }) => {
+          await alter('scope', 'email', (scope) => withAttribute(scope, 'note', 'by hand'));
+          await alter('role', 'CitizenId/Status/Verified', (role) =>
+            withAttribute(role, 'note', ['by hand']),
+          );
+          await alter('group', 'integrators/hangar-bay', (group) =>
+            withAttribute(group, 'note', ['by hand']),
+          );
+        },
+        changes: [
+          'update group/integrators/hangar-bay: attributes.note',
+          'update role/CitizenId/Status/Verified: attributes.note',
+          'update scope/email: attributes.note',
+        ],
+      },
+    ],
+  },
+  {
+    name: 'foreign clients, scopes, roles and groups outlive --prune',
+    steps: [
+      {
+        byHand: async ({ create }) => {
+          await create('client', 'somebodys-app');
+          await create('scope', 'somebodys');
+          await create('role', 'Somebodys');
+          await create('group', 'integrators/somebodys');
+        },
+        prune: true,
+        changes: [],
+        afterwards: async ({ read, remove }) => {
+          const foreign = [
+            ['client', 'somebodys-app'],
+            ['scope', 'somebodys'],
+            ['role', 'Somebodys'],
+            ['group', 'integrators/somebodys'],
+          ] as const;
+          for (const [kind, name] of foreign) {
+            expect(await read(kind, name)).toBeDefined();
+            await remove(kind, name);
+          }
+        },
+      },
+    ],
+  },
+  {
+    name: "somebody else's client of a desired id stops the apply and stays as it is",
+    steps: [
+      {
+        byHand: async ({ remove, create }) => {
+          await remove('client', WEB);
+          await create('client', WEB, { name: 'Not from the files' });
+        },
+        changes: [],
+        findings: [`error foreign-object client/${WEB}`],
+        afterwards: async ({ read, remove }) => {
+          expect(await read('client', WEB)).toMatchObject({ name: 'Not from the files' });
+          await remove('client', WEB);
+        },
+      },
+    ],
+  },
+];

@@ -1,0 +1,16 @@
+import { clientScenarios } from './clients.ts';
+import { fromNothing } from './from-nothing.ts';
+import { pastTheFilesScenarios } from './past-the-files.ts';
+import { realmScenarios } from './realm.ts';
+import { roleScenarios } from './roles.ts';
+import type { Scenario } from './scenario.ts';
+import { scopeScenarios } from './scopes.ts';
+
+export const scenarios: readonly Scenario[] = [
+  fromNothing,
+  ...clientScenarios,
+  ...scopeScenarios,
+  ...roleScenarios,
+  ...realmScenarios,
+  ...pastTheFilesScenarios,
+];

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { blankRemoved, markedRepresentation } from '../../../lib/keycloak/marker.ts';
+import { digest } from '../../../lib/model/digest.ts';
+
+const STATE = { description: 'Flies', attributes: { note: 'x', contacts: ['b', 'a'] } };
+const DIGEST = digest(STATE);
+
+describe('markedRepresentation', () => {
+  it('puts owner and digest beside the attributes of a client or scope', () => {
+    expect(markedRepresentation('scope', 'email', STATE)['attributes']).toEqual({
+      ...STATE.attributes,
+      'citizenid.managed-by': 'citizenid',
+      'citizenid.applied-digest': DIGEST,
+    });
+  });
+
+  it('writes attributes of roles and groups as lists', () => {
+    expect(markedRepresentation('role', 'Pilot', STATE)['attributes']).toEqual({
+      note: ['x'],
+      contacts: ['b', 'a'],
+      'citizenid.managed-by': ['citizenid'],
+      'citizenid.applied-digest': [DIGEST],
+    });
+  });
+
+  it.each(['user-profile', 'default-role', 'built-in-client'] as const)(
+    'puts no marker into a %s, which has no place for one',
+    (kind) => {
+      expect(JSON.stringify(markedRepresentation(kind, 'some', {}))).not.toContain('citizenid');
+    },
+  );
+});
+
+describe('blankRemoved', () => {
+  it('blanks the attributes that went, and those alone', () => {
+    const before = { attributes: { gone: 'x', kept: 'y' } };
+    const after = { name: 'acme', attributes: { kept: 'z', come: 'a' } };
+    expect(blankRemoved(after, before)).toEqual({
+      name: 'acme',
+      attributes: { gone: '', kept: 'z', come: 'a' },
+    });
+  });
+});

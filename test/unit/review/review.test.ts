@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import type { Change, Plan } from '../../../lib/model/plan.ts';
+import { blocking, reviewPlan } from '../../../lib/review/review.ts';
+
+const SETTINGS = { prune: { max_percent: 20, from: 10 } };
+const EMPTY: Plan = { realm: 'verse', changes: [], unchanged: 0, conflicts: [], leftovers: [], owned: {} };
+
+function deletesOf(count: number): readonly Change[] {
+  return Array.from({ length: count }, (_, index) => ({
+    action: 'delete',
+    kind: 'client',
+    name: `acme-${index}`,
+    address: `client/acme-${index}`,
+    id: String(index),
+    before: {},
+    after: undefined,
+    fields: [],
+    reason: 'ours, and no longer in the files',
+    source: undefined,
+  }));
+}
+
+function findingsFor(deletes: number, owned: number) {
+  return reviewPlan({ ...EMPTY, changes: deletesOf(deletes), owned: { client: owned } }, SETTINGS);
+}
+
+describe('mass-delete', () => {
+  it.each([
+    [2, 10],
+    [9, 9],
+    [20, 100],
+    [0, 0],
+  ])('lets %i of %i pass', (deletes, owned) => {
+    expect(findingsFor(deletes, owned)).toEqual([]);
+  });
+
+  it.each([
+    [3, 10],
+    [10, 10],
+    [21, 100],
+  ])('stops %i of %i', (deletes, owned) => {
+    const [finding] = findingsFor(deletes, owned);
+    expect(finding).toMatchObject({ code: 'mass-delete', severity: 'error', address: 'client/acme-0' });
+    expect(finding?.message).toContain(`${deletes} of ${owned}`);
+    expect(finding?.message).toContain('20 %');
+  });
+});
+
+describe('reviewPlan', () => {
+  const source = { file: 'realm/some.yaml', line: 1, column: 1 };
+  const plan: Plan = {
+    ...EMPTY,
+    leftovers: ['role/Old'],
+    conflicts: [{ kind: 'client', address: 'client/acme', source }],
+  };
+
+  it('says the worst first', () => {
+    expect(reviewPlan(plan, SETTINGS).map(({ severity, code }) => [severity, code])).toEqual([
+      ['error', 'foreign-object'],
+      ['notice', 'leftover'],
+    ]);
+  });
+
+  it('stops on errors alone, unless their code is accepted', () => {
+    const findings = reviewPlan(plan, SETTINGS);
+    expect(blocking(findings, []).map(({ code }) => code)).toEqual(['foreign-object']);
+    expect(blocking(findings, ['leftover'])).toHaveLength(1);
+    expect(blocking(findings, ['foreign-object'])).toEqual([]);
+  });
+});
