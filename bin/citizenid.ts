@@ -1,5 +1,9 @@
 import { runProgram } from './cli/program.ts';
+import { flush, tolerateClosedReaders } from './cli/streams.ts';
 import { createTerminal } from './cli/terminal.ts';
+
+const outputs = [process.stdout, process.stderr];
+tolerateClosedReaders(outputs);
 
 const interrupts = new AbortController();
 let asked = 0;
@@ -17,4 +21,5 @@ const exitCode = await runProgram(process.argv.slice(2), {
   variables: process.env,
   signal: interrupts.signal,
 });
+await flush(outputs);
 process.exit(exitCode);

@@ -2,12 +2,14 @@ import { EXIT } from '../../lib/errors.ts';
 import { applyReport } from '../../lib/report/apply.ts';
 import { planReport } from '../../lib/report/plan.ts';
 import { type AddCommand, type CommonFlags, commonOptions, withCommonFlags } from './context.ts';
-import { show } from './show.ts';
+import { seconds } from './numbers.ts';
+import { show, tell } from './show.ts';
 
 type ApplyFlags = CommonFlags & {
   readonly yes: boolean;
   readonly prune: boolean;
   readonly accept: readonly string[];
+  readonly wait: number;
 };
 
 export const addApply: AddCommand = (program, context, finish) => {
@@ -17,17 +19,19 @@ export const addApply: AddCommand = (program, context, finish) => {
     .option('--yes', 'apply without asking', false)
     .option('--prune', 'delete what is ours and no longer in the files', false)
     .option('--accept <code...>', 'findings that may not stop this apply', [])
+    .option('--wait <seconds>', 'how long to wait while somebody else applies', seconds, 60)
     .action(async (planFile: string | undefined, flags: ApplyFlags) => {
       const { apply } = await import('../../lib/commands/apply.ts');
-      const progress = terminal.progress();
+      const progress = await terminal.progress();
       const outcome = await apply({
         ...commonOptions(flags, context),
         prune: flags.prune,
         accept: flags.accept,
         planFile,
+        waitMs: flags.wait * 1000,
         approve: async (planned) => {
           if (flags.yes) return true;
-          terminal.err(planReport(planned).text(terminal.paintError));
+          tell(planReport(planned), terminal);
           return (await terminal.confirm?.('\nApply these changes?', signal)) ?? false;
         },
         onEvent: ({ done, total }) => progress.start(`Applying (${done} of ${total})`),

@@ -26,7 +26,11 @@ export function withCommonFlags(command: Command): Command {
     .option('--realm <dir>', 'folder of the realm files', 'realm')
     .option('--env <name>', 'environment, a file in environments/', 'local')
     .option('--realm-name <name>', 'call the realm otherwise, to rehearse on a scratch realm')
-    .option('--data <dir>', 'where a local Keycloak keeps its state', '.citizenid')
+    .addOption(
+      new Option('--data <dir>', 'where a local Keycloak keeps its state')
+        .default('.citizenid')
+        .env('CITIZENID_DATA'),
+    )
     .option('--verbose', 'show the trace of an error')
     .addOption(new Option('--format <format>', 'form of the output').choices(FORMATS).default('text'));
 }

@@ -1,5 +1,7 @@
 import { EXIT } from '../../lib/errors.ts';
+import { downReport } from '../../lib/report/down.ts';
 import { type AddCommand, type CommonFlags, withCommonFlags } from './context.ts';
+import { show } from './show.ts';
 
 export const addDown: AddCommand = (program, { terminal }, finish) => {
   withCommonFlags(program.command('down'))
@@ -7,7 +9,7 @@ export const addDown: AddCommand = (program, { terminal }, finish) => {
     .action(async (flags: CommonFlags) => {
       const { down } = await import('../../lib/commands/down.ts');
       const stopped = await down({ dataDir: flags.data });
-      terminal.out(stopped ? 'Keycloak is stopped; its data is kept.\n' : 'No local Keycloak was running.\n');
+      show(downReport(stopped), flags.format, terminal);
       finish(EXIT.done);
     });
 };

@@ -2,6 +2,7 @@ import { EXIT } from '../../lib/errors.ts';
 import { planReport } from '../../lib/report/plan.ts';
 import { blocking } from '../../lib/review/review.ts';
 import { type AddCommand, type CommonFlags, commonOptions, withCommonFlags } from './context.ts';
+import { unlessInterrupted } from './interrupt.ts';
 import { show } from './show.ts';
 
 type PlanFlags = CommonFlags & { readonly out?: string; readonly prune: boolean };
@@ -13,7 +14,8 @@ export const addPlan: AddCommand = (program, context, finish) => {
     .option('--prune', 'delete what is ours and no longer in the files', false)
     .action(async (flags: PlanFlags) => {
       const { plan } = await import('../../lib/commands/plan.ts');
-      const outcome = await plan({ ...commonOptions(flags, context), prune: flags.prune, out: flags.out });
+      const options = { ...commonOptions(flags, context), prune: flags.prune, out: flags.out };
+      const outcome = await unlessInterrupted(plan(options), context.signal);
       show(planReport(outcome), flags.format, context.terminal);
       if (blocking(outcome.findings, []).length > 0) finish(EXIT.review);
       else finish(outcome.plan.changes.length > 0 ? EXIT.changes : EXIT.done);

@@ -5,6 +5,7 @@ import { failureReport } from '../../lib/report/failure.ts';
 import type { Format } from '../../lib/report/format.ts';
 import { problemsReport } from '../../lib/report/problems.ts';
 import { addApply } from './apply.ts';
+import { addBootstrap } from './bootstrap.ts';
 import type { CliContext } from './context.ts';
 import { addDown } from './down.ts';
 import { addPlan } from './plan.ts';
@@ -28,7 +29,7 @@ export async function runProgram(argv: readonly string[], context: CliContext): 
   const finish = (exitCode: number) => {
     code = exitCode;
   };
-  for (const add of [addUp, addDown, addValidate, addPlan, addApply, addVerify, addSchema]) {
+  for (const add of [addUp, addDown, addValidate, addPlan, addApply, addVerify, addBootstrap, addSchema]) {
     add(program, context, finish);
   }
   try {

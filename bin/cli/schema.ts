@@ -1,5 +1,7 @@
 import { EXIT } from '../../lib/errors.ts';
+import { schemaReport } from '../../lib/report/schema.ts';
 import { type AddCommand, type CommonFlags, withCommonFlags } from './context.ts';
+import { show } from './show.ts';
 
 export const addSchema: AddCommand = (program, { terminal }, finish) => {
   withCommonFlags(program.command('schema'))
@@ -8,9 +10,7 @@ export const addSchema: AddCommand = (program, { terminal }, finish) => {
     .action(async (flags: CommonFlags & { readonly check: boolean }) => {
       const { schema } = await import('../../lib/commands/schema.ts');
       const { changed, unchanged } = await schema({ realmDir: flags.realm, check: flags.check });
-      const verb = flags.check ? 'is not current' : 'written';
-      for (const file of changed) terminal.out(`${file} ${verb}\n`);
-      terminal.out(`${unchanged.length} of ${changed.length + unchanged.length} schemas were current.\n`);
+      show(schemaReport({ changed, unchanged, check: flags.check }), flags.format, terminal);
       finish(flags.check && changed.length > 0 ? EXIT.failure : EXIT.done);
     });
 };

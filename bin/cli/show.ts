@@ -5,3 +5,8 @@ import type { Terminal } from './terminal.ts';
 export function show(renderings: Renderings, format: Format, terminal: Terminal): void {
   terminal.out(render(renderings, format, terminal.paint));
 }
+
+/** What the person at the terminal should see besides the result, on standard error. */
+export function tell(renderings: Renderings, terminal: Terminal): void {
+  terminal.err(render(renderings, 'text', terminal.paintError));
+}

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline/promises';
-import ora, { type Ora } from 'ora';
+import type { Ora } from 'ora';
 import { coloured, type Paint, plain } from '../../lib/report/format.ts';
 
 /** The only place that reads from and writes to the person at the terminal. */
@@ -10,7 +10,7 @@ export type Terminal = {
   readonly paint: Paint;
   readonly paintError: Paint;
   /** A running step on standard error: a spinner on a terminal, plain lines elsewhere. */
-  readonly progress: () => ProgressLine;
+  readonly progress: () => Promise<ProgressLine>;
   /** A yes or no; undefined where nobody can answer. */
   readonly confirm: ((question: string, signal: AbortSignal) => Promise<boolean>) | undefined;
 };
@@ -33,7 +33,12 @@ export function createTerminal({ stdin, stdout, stderr, env }: Streams): Termina
     err: (text) => stderr.write(text),
     paint: paintFor(stdout),
     paintError: paintFor(stderr),
-    progress: () => (stderr.isTTY ? spinner(ora({ stream: stderr, discardStdin: false })) : lines(stderr)),
+    progress: async () => {
+      // A terminal that does not know its width cannot redraw a line.
+      if (!stderr.isTTY || !(stderr.columns > 0)) return lines(stderr);
+      const { default: ora } = await import('ora');
+      return spinner(ora({ stream: stderr, discardStdin: false }));
+    },
     confirm: interactive
       ? async (question, signal) => {
           const prompt = createInterface({ input: stdin, output: stderr });

@@ -4,8 +4,8 @@ import { EXIT } from '../../lib/errors.ts';
 import { upReport } from '../../lib/report/up.ts';
 import { verifyReport } from '../../lib/report/verify.ts';
 import { type AddCommand, type CommonFlags, commonOptions, withCommonFlags } from './context.ts';
-import { port } from './port.ts';
-import { show } from './show.ts';
+import { port } from './numbers.ts';
+import { show, tell } from './show.ts';
 import type { ProgressLine } from './terminal.ts';
 
 type UpFlags = CommonFlags & {
@@ -20,20 +20,24 @@ export const addUp: AddCommand = (program, context, finish) => {
   const { terminal, signal } = context;
   withCommonFlags(program.command('up'))
     .description('run Citizen iD here: Keycloak, the realm, demo clients and users')
-    .option('--port <number>', 'HTTP port', port, 8080)
-    .option('--https-port <number>', 'serve TLS here too, with a certificate made for it', port)
+    .addOption(new Option('--port <number>', 'HTTP port').argParser(port).default(8080).env('CITIZENID_PORT'))
+    .addOption(
+      new Option('--https-port <number>', 'serve TLS here too, with a certificate made for it')
+        .argParser(port)
+        .env('CITIZENID_HTTPS_PORT'),
+    )
     .option('--detach', 'return when it is ready', false)
     .addOption(new Option('--backend <name>').choices(['auto', 'dist', 'docker']).default('auto'))
     .addOption(new Option('--db <name>').choices(['dev-file', 'postgres']).default('dev-file'))
     .action(async (flags: UpFlags) => {
       const { up } = await import('../../lib/commands/up.ts');
-      const progress = terminal.progress();
+      const progress = await terminal.progress();
       const { port: httpPort, httpsPort, detach, backend, db } = flags;
       const own = { port: httpPort, httpsPort, backend, db, progress: shownOn(progress) };
       const running = await up({ ...commonOptions(flags, context), ...own }).finally(progress.stop);
       show(upReport(running.summary), flags.format, terminal);
       if (running.verification.violations.length > 0) {
-        terminal.err(verifyReport(running.verification).text(terminal.paintError));
+        tell(verifyReport(running.verification), terminal);
         finish(EXIT.contract);
       }
       if (detach || !running.startedHere) return;

@@ -8,3 +8,11 @@ export function port(text: string): number {
   }
   return number;
 }
+
+/** A time to wait, from the command line. */
+export function seconds(text: string): number {
+  const number = Number(text);
+  if (!Number.isFinite(number) || number < 0)
+    throw new InvalidArgumentError('Seconds are a number from 0 up.');
+  return number;
+}

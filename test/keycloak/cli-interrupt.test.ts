@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import type { CliProcess } from '../support/cli.ts';
+import { openProxy } from '../support/proxy.ts';
+import { scratchRealm } from '../support/scratch-realm.ts';
+
+/** Time for a signal to arrive at a process that has nothing else to do. */
+const ARRIVAL_MS = 1_000;
+
+test('Ctrl-C during an apply finishes what is on its way, says so with 130, and the next apply does the rest', async () => {
+  const realm = scratchRealm();
+  const proxy = await openProxy(realm.env.KEYCLOAK_URL);
+  let command: CliProcess | undefined;
+  const scopes = new RegExp(`^/admin/realms/${realm.name}/client-scopes$`);
+  proxy.hold(
+    ({ method, url }) => method === 'POST' && scopes.test(url ?? ''),
+    async () => {
+      command?.interrupt();
+      await sleep(ARRIVAL_MS);
+    },
+  );
+  command = realm.start(['apply', '--yes', '--format', 'json'], { env: { KEYCLOAK_URL: proxy.url } });
+  const { exitCode, stdout, stderr } = await command.result;
+  expect(exitCode).toBe(130);
+  expect(stderr).not.toMatch(/^\s+at /m);
+  const { applied, failed, skipped } = JSON.parse(stdout);
+  expect(applied).toContain(`realm/${realm.name}`);
+  expect(skipped).toContain('client/star-atlas-web');
+
+  expect(await realm.run(['apply', '--yes'])).toMatchObject({ exitCode: 0 });
+  expect(await realm.run(['plan'])).toMatchObject({ exitCode: 0 });
+  expect(failed).toEqual([]);
+});
+
+test('Ctrl-C during a plan ends it at once with 130', async () => {
+  const realm = scratchRealm();
+  const proxy = await openProxy(realm.env.KEYCLOAK_URL);
+  const answer = Promise.withResolvers<void>();
+  const asked = Promise.withResolvers<void>();
+  proxy.hold(
+    ({ url }) => url?.startsWith('/admin/') === true,
+    () => {
+      asked.resolve();
+      return answer.promise;
+    },
+  );
+  const command = realm.start(['plan'], { env: { KEYCLOAK_URL: proxy.url } });
+  await asked.promise;
+  command.interrupt();
+  expect(await command.result).toEqual({ exitCode: 130, stdout: '', stderr: 'error Interrupted\n' });
+  answer.resolve();
+});
+
+test('Ctrl-C during a verification leaves no probe user behind', async () => {
+  const realm = scratchRealm();
+  expect(await realm.run(['apply', '--yes'])).toMatchObject({ exitCode: 0 });
+  const proxy = await openProxy(realm.env.KEYCLOAK_URL);
+  let command: CliProcess | undefined;
+  proxy.hold(
+    ({ url }) => url?.includes('/evaluate-scopes/') === true,
+    async () => {
+      const probes = await realm.session.call('list users', ({ users }) => users.find());
+      expect(probes).toHaveLength(2);
+      command?.interrupt();
+      await sleep(ARRIVAL_MS);
+    },
+  );
+  command = realm.start(['verify'], { env: { KEYCLOAK_URL: proxy.url } });
+  const { exitCode, stdout, stderr } = await command.result;
+  expect([exitCode, stdout]).toEqual([130, '']);
+  expect(stderr).toMatch(/^error Interrupted/);
+  expect(await realm.session.call('list users', ({ users }) => users.find())).toEqual([]);
+});

@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freePort } from '../../lib/local/ports.ts';
+import { copyCheckout } from '../support/checkout.ts';
+import { citizenid, machineEnvironment } from '../support/cli.ts';
+import { processesNaming } from '../support/processes.ts';
+
+type Block = { readonly language: string; readonly text: string };
+
+const checkout = await copyCheckout();
+const env = { CITIZENID_PORT: String(await freePort()), CITIZENID_DATA: join(checkout, '.citizenid') };
+let blocks: readonly Block[];
+
+beforeAll(async () => {
+  const readme = await readFile(join(checkout, 'README.md'), 'utf8');
+  blocks = [...readme.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, language = '', text = '']) => ({
+    language,
+    text,
+  }));
+});
+
+afterAll(async () => {
+  await citizenid(['down'], { cwd: checkout, env });
+  await rm(checkout, { recursive: true, force: true });
+});
+
+/** A command line as a reader of the README would run it, in a process group of its own as in a terminal. */
+function shell(command: string): ChildProcess {
+  return spawn('bash', ['-c', command], {
+    cwd: checkout,
+    env: { ...machineEnvironment(), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+}
+
+type Finished = { readonly exitCode: number | null; readonly said: string };
+
+async function finished(child: ChildProcess, onText: (said: string) => void = () => {}): Promise<Finished> {
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      onText(said);
+    });
+  }
+  const [exitCode] = (await once(child, 'close')) as [number | null];
+  return { exitCode, said };
+}
+
+/** What every newcomer's `npm ci` does, this checkout has done already. */
+function commandsOf(block: Block): readonly string[] {
+  return block.text
+    .split('\n')
+    .map((line) => line.replace(/^npm ci && /, ''))
+    .filter((line) => line !== '');
+}
+
+/** `npm start`, up to where it waits for Ctrl-C, and then Ctrl-C as a terminal sends it: to the group. */
+async function startAndInterrupt(): Promise<Finished> {
+  const child = shell('npm start');
+  let interrupted = false;
+  return finished(child, (said) => {
+    if (interrupted || !said.includes('Ctrl-C stops it.') || child.pid === undefined) return;
+    interrupted = true;
+    process.kill(-child.pid, 'SIGINT');
+  });
+}
+
+/** Two boots and a tour; a busy machine takes minutes. */
+const PATIENCE_MS = 900_000;
+
+test('every command of the README runs as it is written', { timeout: PATIENCE_MS }, async () => {
+  const exitCodes: [command: string, exitCode: number | null][] = [];
+  for (const block of blocks) {
+    if (block.language === 'yaml') await addClient(block.text);
+    if (block.language !== 'sh') continue;
+    for (const command of commandsOf(block)) {
+      // This very run.
+      if (command === 'npm test') continue;
+      if (command === 'npm start') {
+        expect((await startAndInterrupt()).said).toContain('Citizen iD is up.');
+        expect(await processesNaming(env.CITIZENID_DATA)).toEqual([]);
+        continue;
+      }
+      const { exitCode, said } = await finished(shell(command));
+      exitCodes.push([command, exitCode]);
+      expect(said, command).not.toMatch(/^error /m);
+    }
+  }
+  expect(exitCodes).toEqual([
+    ['npx citizenid up --detach', 0],
+    ['npx citizenid verify', 0],
+    ['npx citizenid validate', 0],
+    ['npx citizenid plan', 2],
+    ['npx citizenid apply --yes', 0],
+    ['npx citizenid plan', 0],
+    ['npx citizenid down', 0],
+  ]);
+});
+
+/** The snippet begins with the line below which its reader puts the rest. */
+async function addClient(snippet: string): Promise<void> {
+  const path = join(checkout, 'realm', 'integrators', 'star-atlas.yaml');
+  const text = await readFile(path, 'utf8');
+  expect(snippet).toMatch(/^clients:\n/);
+  expect(text.match(/^clients:$/gm)).toHaveLength(1);
+  await writeFile(
+    path,
+    text.replace(/^clients:\n/m, () => snippet),
+  );
+}
