@@ -4,10 +4,12 @@ import { InvalidDocumentsError } from '../../lib/model/invalid-documents.ts';
 import { failureReport } from '../../lib/report/failure.ts';
 import type { Format } from '../../lib/report/format.ts';
 import { problemsReport } from '../../lib/report/problems.ts';
+import { addAdopt } from './adopt.ts';
 import { addApply } from './apply.ts';
 import { addBootstrap } from './bootstrap.ts';
 import type { CliContext } from './context.ts';
 import { addDown } from './down.ts';
+import { addDrift } from './drift.ts';
 import { addPlan } from './plan.ts';
 import { addSchema } from './schema.ts';
 import { show } from './show.ts';
@@ -29,7 +31,18 @@ export async function runProgram(argv: readonly string[], context: CliContext): 
   const finish = (exitCode: number) => {
     code = exitCode;
   };
-  for (const add of [addUp, addDown, addValidate, addPlan, addApply, addVerify, addBootstrap, addSchema]) {
+  for (const add of [
+    addUp,
+    addDown,
+    addValidate,
+    addPlan,
+    addApply,
+    addDrift,
+    addAdopt,
+    addVerify,
+    addBootstrap,
+    addSchema,
+  ]) {
     add(program, context, finish);
   }
   try {

@@ -74,9 +74,10 @@ function byStage(changes: readonly Change[]): readonly (readonly Change[])[] {
 }
 
 function toWrite(change: Change): Write {
-  const { kind, name, id } = change;
+  const { kind, name, id, previously } = change;
   if (change.action === 'create') return { action: 'create', kind, name, after: change.after ?? {} };
   const before = change.before ?? {};
   if (change.action === 'delete') return { action: 'delete', kind, name, id, before };
-  return { action: 'update', kind, name, id, before, after: change.after ?? {} };
+  const renamed = previously === undefined ? {} : { previously };
+  return { action: 'update', kind, name, id, before, after: change.after ?? {}, ...renamed };
 }

@@ -42,10 +42,14 @@ function isOpen(write: Write, error: unknown): error is CitizenIdError {
 
 /** The object as it stands; where even that cannot be read, the write's own failure is the one to tell. */
 async function look(gateway: Gateway, write: Write, failure: unknown): Promise<ActualResource | undefined> {
-  const observed = await gateway.observe(write.kind, write.name).catch(() => {
-    throw failure;
-  });
-  return toActual(observed).find(({ kind, name }) => kind === write.kind && name === write.name);
+  const find = async (name: string) => {
+    const observed = await gateway.observe(write.kind, name).catch(() => {
+      throw failure;
+    });
+    return toActual(observed).find((found) => found.kind === write.kind && found.name === name);
+  };
+  const previously = write.action === 'update' ? write.previously : undefined;
+  return (await find(write.name)) ?? (previously === undefined ? undefined : find(previously));
 }
 
 function whatIsMissing(write: Write, actual: ActualResource | undefined, error: unknown): Write | undefined {
@@ -56,6 +60,10 @@ function whatIsMissing(write: Write, actual: ActualResource | undefined, error: 
     return write;
   }
   if (actual.ownership === 'foreign') throw error;
-  if (actual.ownership === 'owned' && sameJson(actual.state, write.after)) return undefined;
-  return { action: 'update', kind, name, id: actual.id, before: actual.state, after: write.after };
+  const { id, state: before } = actual;
+  // Another one of that name is not the one to rename, and stands in its way.
+  if (write.action === 'update' && write.previously !== undefined && id !== write.id) throw error;
+  const renamed = actual.name === name ? {} : { previously: actual.name };
+  const done = actual.ownership === 'owned' && actual.name === name && sameJson(before, write.after);
+  return done ? undefined : { action: 'update', kind, name, id, before, after: write.after, ...renamed };
 }

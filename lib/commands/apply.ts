@@ -6,7 +6,7 @@ import type { Change, Plan } from '../model/plan.ts';
 import { blocking, isAcceptable } from '../review/review.ts';
 import type { CommonOptions } from './options.ts';
 import { type PlanOutcome, planWith } from './plan.ts';
-import { planFromFileWith } from './plan-file.ts';
+import { type FilePlanOutcome, planFromFileWith } from './plan-file.ts';
 import { type RealmSession, withRealm } from './realm-session.ts';
 
 export type ApplyOptions = CommonOptions & {
@@ -45,14 +45,28 @@ export function apply(options: ApplyOptions): Promise<ApplyOutcome> {
 
 type ApplyWithOptions = Omit<ApplyOptions, Exclude<keyof CommonOptions, 'signal' | 'env'>>;
 
-/** The same over a session that is open already. */
-export async function applyWith(realm: RealmSession, options: ApplyWithOptions): Promise<ApplyOutcome> {
+/** Makes the plan to carry out, once nobody else can write any more. */
+export type PlanSource = (realm: RealmSession) => Promise<FilePlanOutcome>;
+
+function sourceOf({ planFile, prune, env }: ApplyWithOptions): PlanSource {
+  return async (realm) =>
+    planFile === undefined
+      ? { ...(await planWith(realm, prune)), moved: [] }
+      : planFromFileWith(realm, planFile, env);
+}
+
+/** The same over a session that is open already, with another plan where `source` brings one. */
+export async function applyWith(
+  realm: RealmSession,
+  options: ApplyWithOptions,
+  source: PlanSource = sourceOf(options),
+): Promise<ApplyOutcome> {
   const { waitMs = DEFAULT_WAIT_MS, leaseTermMs: termMs = LEASE_TERM_MS, signal } = options;
   const lease = openLease(realm.session, { termMs, waitMs, signal });
   try {
     // Before the plan is made, so that nobody moves what it is made from.
     await lease.acquire();
-    return await applyUnder(lease, realm, options);
+    return await applyUnder(lease, realm, options, source);
   } finally {
     await lease.release();
   }
@@ -62,12 +76,10 @@ async function applyUnder(
   lease: Lease,
   realm: RealmSession,
   options: ApplyWithOptions,
+  source: PlanSource,
 ): Promise<ApplyOutcome> {
   const { gateway } = realm;
-  const { moved, ...outcome } =
-    options.planFile === undefined
-      ? { ...(await planWith(realm, options.prune)), moved: [] }
-      : await planFromFileWith(realm, options.planFile, options.env);
+  const { moved, ...outcome } = await source(realm);
   const { plan, findings } = outcome;
   stopIfBlocked(findings, options.accept);
   if (plan.changes.length > 0 && !(await options.approve(outcome))) {

@@ -1,7 +1,7 @@
 import { CitizenIdError } from '../errors.ts';
 import type { Connection, Credentials } from '../keycloak/connection.ts';
 import { findServer } from '../local/server.ts';
-import type { Documents } from '../model/documents/loaded.ts';
+import type { Settings } from '../model/documents/loaded.ts';
 import { Secret } from '../model/secret.ts';
 import type { CommonOptions } from './options.ts';
 
@@ -9,12 +9,13 @@ import type { CommonOptions } from './options.ts';
  * Which Keycloak, and as whom: variables win over the environment file; with `local` and neither,
  * the server that `up` started. Throws CONNECTION_UNKNOWN where something is missing.
  */
-export async function resolveConnection(options: CommonOptions, documents: Documents): Promise<Connection> {
+export async function resolveConnection(options: CommonOptions, documents: Settings): Promise<Connection> {
   if (options.connection) return options.connection;
   const { variables, env, dataDir } = options;
   const authRealm = variables['KEYCLOAK_AUTH_REALM'] ?? 'master';
   const given = variables['KEYCLOAK_URL'] ?? documents.environment.value.keycloak_url;
   const credentials = credentialsFrom(variables);
+  if (given !== undefined) requireSafeUrl(given);
   if (given !== undefined && credentials) return { url: trimmed(given), authRealm, credentials };
   if (given === undefined && !credentials && env === 'local') {
     const server = await findServer(dataDir);
@@ -40,6 +41,15 @@ function credentialsFrom(variables: CommonOptions['variables']): Credentials | u
 
 function adminOf(server: { readonly adminUser: string; readonly adminPassword: Secret }): Credentials {
   return { type: 'password', username: server.adminUser, password: server.adminPassword };
+}
+
+/** Secrets travel to it: over TLS, or not beyond this machine. */
+function requireSafeUrl(text: string): void {
+  const url = URL.parse(text);
+  if (url?.protocol === 'https:') return;
+  const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(url?.hostname ?? '');
+  if (url?.protocol === 'http:' && loopback) return;
+  throw unknown(`${text} is no https address`, 'Write it as https://… (http only for this machine itself).');
 }
 
 function trimmed(url: string): string {

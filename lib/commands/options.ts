@@ -11,5 +11,7 @@ export type CommonOptions = {
   readonly variables: Readonly<Record<string, string | undefined>>;
   /** Wins over variables and files. */
   readonly connection?: Connection | undefined;
+  /** Longest wait for one answer of Keycloak. */
+  readonly timeoutMs?: number | undefined;
   readonly signal: AbortSignal;
 };

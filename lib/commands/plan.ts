@@ -2,12 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import { readActual } from '../actual/state.ts';
 import { buildDesired } from '../desired/build.ts';
 import { CitizenIdError } from '../errors.ts';
+import { readTouches } from '../keycloak/touches.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Plan } from '../model/plan.ts';
 import { buildPlan } from '../plan/build.ts';
 import { planToFile } from '../plan/file.ts';
 import { reviewPlan } from '../review/review.ts';
 import type { CommonOptions } from './options.ts';
+import { readAhead } from './read-ahead.ts';
 import { type RealmSession, withRealm } from './realm-session.ts';
 
 export type PlanOptions = CommonOptions & {
@@ -25,22 +27,28 @@ export type PlanOutcome = {
 
 /** What an apply would do. Reads only: its transport cannot send a verb that changes anything. */
 export function plan(options: PlanOptions): Promise<PlanOutcome> {
-  return withRealm(options, 'read-only', async (realm) => {
+  const work = async (realm: RealmSession): Promise<PlanOutcome> => {
     const outcome = await planWith(realm, options.prune);
     if (options.out !== undefined) await keep(options.out, planToFile(outcome.plan, options.env));
     return outcome;
-  });
+  };
+  return withRealm(options, 'read-only', work, readAhead);
 }
 
 /** The same over a session that is open already. */
 export async function planWith(
-  { documents, realmName, gateway }: RealmSession,
+  { documents, realmName, session, gateway }: RealmSession,
   prune: boolean,
 ): Promise<PlanOutcome> {
   const desired = buildDesired(documents, realmName);
   const actual = await readActual(gateway);
   const made = buildPlan(desired, actual, { realm: realmName, prune });
-  const findings = reviewPlan(made, documents.review.value);
+  const drifted = made.changes.filter((change) => change.drifted);
+  const touches = await readTouches(
+    session,
+    drifted.map((change) => ({ ...change, change: 'changed' })),
+  );
+  const findings = reviewPlan(made, documents.review.value, touches);
   return { plan: made, findings, requests: gateway.requests() };
 }
 

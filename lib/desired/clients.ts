@@ -1,3 +1,4 @@
+import { GROUP_ATTRIBUTE } from '../kinds/client.ts';
 import type { ClientDocument, IntegratorDocument } from '../model/documents/integrator.ts';
 import type { Documents, Located } from '../model/documents/loaded.ts';
 import type { JsonObject } from '../model/json.ts';
@@ -19,7 +20,8 @@ export function desiredClients(documents: Documents): readonly DesiredResource[]
         ...clientRepresentation(documents, integrator, client),
         protocolMappers: compileClaims(documents, claims, client.client_id),
       };
-      return [desiredResource('client', client.client_id, integrator.at(['clients', index]), representation)];
+      const source = integrator.at(['clients', index]);
+      return [desiredResource('client', client.client_id, source, representation, client.previously)];
     }),
   );
 }
@@ -53,7 +55,7 @@ function clientRepresentation(
 function clientAttributes(group: string, client: ClientDocument, grants: readonly string[]): JsonObject {
   const method = client.token_endpoint_auth_method ?? 'client_secret_basic';
   return {
-    'citizenid.group': group,
+    [GROUP_ATTRIBUTE]: group,
     'citizenid.application-type': client.application_type ?? 'web',
     'client.secret.authentication.allowed.method': client.type === 'public' ? '' : method,
     'pkce.code.challenge.method': client.pkce === 'optional' ? '' : 'S256',

@@ -1,4 +1,5 @@
 import type { Documents } from '../model/documents/loaded.ts';
+import type { JsonObject } from '../model/json.ts';
 import type { DesiredResource } from '../model/resource.ts';
 import { desiredResource } from './resource.ts';
 
@@ -10,11 +11,13 @@ export function desiredGroups(documents: Documents): readonly DesiredResource[] 
     description: integrators.description,
     roles: integrators.roles,
   });
-  const children = documents.integrators.map(({ value, at }) =>
-    desiredResource('group', `${home}/${value.group}`, at(['group']), {
+  const children = documents.integrators.map(({ value, at }) => {
+    const representation: JsonObject = {
       description: value.description ?? '',
       attributes: { display_name: value.display_name, contacts: value.contacts },
-    }),
-  );
+    };
+    const previously = value.previously === undefined ? undefined : `${home}/${value.previously}`;
+    return desiredResource('group', `${home}/${value.group}`, at(['group']), representation, previously);
+  });
   return [parent, ...children];
 }

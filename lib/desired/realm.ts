@@ -40,16 +40,18 @@ export function desiredRealm(documents: Documents, realmName: string): readonly 
     eventsExpiration: seconds(events.keep),
     adminEventsEnabled: events.admin,
     adminEventsDetailsEnabled: events.admin,
+    attributes: { adminEventsExpiration: String(seconds(events.keep)) },
   };
   return [desiredResource('realm', realmName, realm.at([]), representation)];
 }
 
-/** Keycloak's own clients that realm.yaml gives scopes to. */
+/** What realm.yaml decides over Keycloak's own clients. */
 export function desiredBuiltInClients(documents: Documents): readonly DesiredResource[] {
   const { realm } = documents;
   const { scopes } = documents.scopes.value;
   return Object.entries(realm.value.built_in_clients).map(([name, client]) =>
     desiredResource('built-in-client', name, realm.at(['built_in_clients', name]), {
+      directAccessGrantsEnabled: client.password_grant,
       defaultClientScopes: client.scopes.map((scope) => keycloakScope(scope, scopes[scope])),
     }),
   );

@@ -9,6 +9,9 @@ export function desiredResource(
   name: string,
   source: Source,
   representation: JsonObject,
+  previously?: string,
 ): DesiredResource {
-  return { kind, name, address: address(kind, name), state: factsOf(kind).normalise(representation), source };
+  const state = factsOf(kind).normalise(representation);
+  const renamed = previously === undefined ? {} : { previously };
+  return { kind, name, address: address(kind, name), state, source, ...renamed };
 }

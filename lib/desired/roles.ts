@@ -18,7 +18,13 @@ export function desiredRoles(documents: Documents): readonly DesiredResource[] {
     },
   });
   const each = Object.entries(roles.value.roles).map(([name, role]) =>
-    desiredResource('role', name, roles.at(['roles', name]), { description: role.description }),
+    desiredResource(
+      'role',
+      name,
+      roles.at(['roles', name]),
+      { description: role.description },
+      role.previously,
+    ),
   );
   const everybody = desiredResource('default-role', 'everybody', roles.at(['default']), {
     roles: roles.value.default,

@@ -8,16 +8,18 @@ import { desiredResource } from './resource.ts';
 /** scopes.yaml: one client scope each, with its mappers, consent text and roles. */
 export function desiredScopes(documents: Documents): readonly DesiredResource[] {
   const { scopes } = documents;
-  return Object.entries(scopes.value.scopes).map(([name, scope], index) =>
-    desiredResource('scope', keycloakScope(name, scope), scopes.at(['scopes', name]), {
+  return Object.entries(scopes.value.scopes).map(([name, scope], index) => {
+    const representation: JsonObject = {
       description: scope.description ?? '',
       attributes: scopeAttributes(name, scope, index),
       protocolMappers: compileClaims(documents, scope.claims),
       realmRoles: scope.realm_roles ?? [],
       clientRoles: scope.roles ?? [],
       realmAssignment: name === 'openid' ? 'default' : 'none',
-    }),
-  );
+    };
+    const source = scopes.at(['scopes', name]);
+    return desiredResource('scope', keycloakScope(name, scope), source, representation, scope.previously);
+  });
 }
 
 /** The client scope that carries a scope: `basic` for `openid`, which is none in Keycloak. */

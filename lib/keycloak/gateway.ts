@@ -17,9 +17,18 @@ export type Write = { readonly kind: Kind; readonly name: string } & (
       readonly id: string | undefined;
       readonly before: JsonObject;
       readonly after: JsonObject;
+      /** Its name until now, where the update gives it another. */
+      readonly previously?: string;
     }
   | { readonly action: 'delete'; readonly id: string | undefined; readonly before: JsonObject }
 );
+
+/** A part of the realm, by names. */
+export type Part = {
+  readonly objects: readonly Pick<Observed, 'kind' | 'name'>[];
+  /** Integrator groups all of whose clients belong to it, named among the objects or not. */
+  readonly groups: readonly string[];
+};
 
 /** All that the reconciler asks of a Keycloak: the port that hides the admin client. */
 export type Gateway = {
@@ -31,6 +40,8 @@ export type Gateway = {
   readonly read: () => Promise<readonly Observed[]>;
   /** One object as it is now, and the realm it stands in; empty where the realm does not exist. */
   readonly observe: (kind: Kind, name: string) => Promise<readonly Observed[]>;
+  /** What there is of a part, and the realm; requests grow with the part alone. */
+  readonly readPart: (part: Part) => Promise<readonly Observed[]>;
   /** Carries out one write and leaves our marker in the object, in the request that makes it. */
   readonly write: (write: Write) => Promise<void>;
   readonly close: () => Promise<void>;

@@ -77,7 +77,7 @@ export function createLookup(session: AdminSession): Lookup {
 }
 
 /** The list brings every client's secrets along; they end here. */
-function withoutSecrets(client: ClientRepresentation): ClientRepresentation {
+export function withoutSecrets(client: ClientRepresentation): ClientRepresentation {
   const { secret: _, registrationAccessToken: __, attributes, ...rest } = client;
   if (!attributes) return rest;
   // The secret before the last rotation, where the server keeps one.

@@ -1,5 +1,5 @@
+import { appliedDigest } from '../kinds/applied-digest.ts';
 import { factsOf } from '../kinds/registry.ts';
-import { digest } from '../model/digest.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import { type Kind, MARKER } from '../model/resource.ts';
 
@@ -11,7 +11,7 @@ export function markedRepresentation(kind: Kind, name: string, state: JsonObject
   const attributes: JsonObject = {
     ...(state['attributes'] as JsonObject | undefined),
     [MARKER.owner]: MARKER.ownerValue,
-    [MARKER.digest]: digest(state),
+    [MARKER.digest]: appliedDigest(kind, state),
   };
   return { ...representation, attributes: facts.marker === 'lists' ? inLists(attributes) : attributes };
 }

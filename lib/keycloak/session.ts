@@ -8,6 +8,8 @@ import { createTransport, type Mode } from './transport.ts';
 export type AdminSession = {
   readonly url: string;
   readonly realm: string;
+  /** The realm that knows the administrator. */
+  readonly authRealm: string;
   /** HTTP requests sent to the Admin API so far. */
   readonly requests: () => number;
   /**
@@ -24,7 +26,7 @@ export type SessionOptions = {
   readonly realm: string;
   readonly mode: Mode;
   /** Longest wait for one answer. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
 };
 
 const DEFAULT_TIMEOUT_MS = 60_000;
@@ -55,6 +57,7 @@ export function openSession(connection: Connection, options: SessionOptions): Ad
   return {
     url: connection.url,
     realm: options.realm,
+    authRealm: connection.authRealm,
     requests: transport.requests,
     renew: tokens.renew,
     close: transport.close,

@@ -65,6 +65,7 @@ export function createTransport(mode: Mode, timeoutMs: number): Transport {
       const result = context.run(store, work);
       return { result, last: () => store.last };
     },
-    close: () => agent.close(),
+    // Nobody waits for answers any more, not even where files turned out to be wrong meanwhile.
+    close: () => agent.destroy(),
   };
 }

@@ -51,6 +51,7 @@ export const client: KindFacts = {
   prunable: true,
   marker: 'texts',
   builtIn: (name) => BUILT_IN_CLIENTS.includes(name),
+  references: { defaultClientScopes: 'scope', optionalClientScopes: 'scope' },
   normalise: (representation) => shaped(SHAPE, representation),
   represent: (name, state) => ({
     clientId: name,
@@ -58,6 +59,9 @@ export const client: KindFacts = {
     protocolMappers: mapperList(state['protocolMappers']),
   }),
 };
+
+/** On every integrator's client: the group that it belongs to. */
+export const GROUP_ATTRIBUTE = 'citizenid.group';
 
 /**
  * On whatever client holds, or once held, the roles: it is no integrator's, and deleting it would take

@@ -11,6 +11,7 @@ export const defaultRole: KindFacts = {
   prunable: false,
   marker: 'realm',
   builtIn: nothingBuiltIn,
+  references: { roles: 'role' },
   normalise: (representation) => shaped(SHAPE, representation),
   represent: (_name, state) => state,
 };

@@ -21,8 +21,10 @@ export const whole =
     typeof value === 'number' ? value : fallback;
 
 /** Texts whose order means nothing. */
-export const set = (): Field => (value) =>
-  Array.isArray(value) ? [...new Set(value as readonly string[])].sort() : [];
+export const set =
+  (fallback: readonly string[] = []): Field =>
+  (value) =>
+    Array.isArray(value) ? [...new Set(value as readonly string[])].sort() : fallback;
 
 /**
  * Attributes without the marker, without what Keycloak writes itself, and without empty values,

@@ -17,6 +17,7 @@ export const group: KindFacts = {
   prunable: true,
   marker: 'lists',
   builtIn: nothingBuiltIn,
+  references: { roles: 'role' },
   normalise: (representation) => shaped(SHAPE, representation),
   represent: (name, state) => ({
     name: name.slice(name.lastIndexOf('/') + 1),

@@ -17,6 +17,8 @@ export type KindFacts = {
   readonly marker: 'texts' | 'lists' | 'realm';
   /** Names that Keycloak makes itself in every realm. */
   readonly builtIn: (name: string) => boolean;
+  /** Fields that hold names of another kind: Keycloak keeps ids there, so that they follow a rename. */
+  readonly references?: Readonly<Record<string, Kind>>;
   /** Keycloak's representation -> comparison form: managed fields only, defaults filled, sets sorted. */
   readonly normalise: (representation: JsonObject) => JsonObject;
   /** Comparison form -> what is sent to Keycloak, without the marker. */

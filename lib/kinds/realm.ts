@@ -1,7 +1,30 @@
-import { flag, type Shape, shaped, text, whole } from './fields.ts';
+import { asObject, attributes, type Field, flag, type Shape, set, shaped, text, whole } from './fields.ts';
 import { type KindFacts, nothingBuiltIn } from './kind.ts';
 
-/** The settings that realm.yaml and the environment decide; Keycloak's other defaults stay as they are. */
+/** What Keycloak answers browsers with, and keeps when nobody says otherwise. */
+const BROWSER_HEADERS = {
+  contentSecurityPolicy: "frame-src 'self'; frame-ancestors 'self'; object-src 'none';",
+  contentSecurityPolicyReportOnly: '',
+  referrerPolicy: 'no-referrer',
+  strictTransportSecurity: 'max-age=31536000; includeSubDomains',
+  xContentTypeOptions: 'nosniff',
+  xFrameOptions: 'SAMEORIGIN',
+  xRobotsTag: 'none',
+};
+
+/** Realm attributes that the files decide; the many others are settings that Keycloak keeps there. */
+const ATTRIBUTES = ['adminEventsExpiration'];
+
+const chosenAttributes: Field = (value) =>
+  Object.fromEntries(
+    Object.entries(asObject(attributes()(value))).filter(([key]) => ATTRIBUTES.includes(key)),
+  );
+
+/**
+ * The settings that realm.yaml and the environment decide, and those through which somebody could let
+ * people or tokens in another way: for these, the default here is Keycloak's own. The mail server is
+ * left to the console: its password must not stand in a file.
+ */
 const SHAPE: Shape = {
   enabled: flag(),
   displayName: text(),
@@ -14,25 +37,48 @@ const SHAPE: Shape = {
   oauth2DeviceCodeLifespan: whole(),
   ssoSessionIdleTimeout: whole(),
   ssoSessionMaxLifespan: whole(),
+  ssoSessionIdleTimeoutRememberMe: whole(),
+  ssoSessionMaxLifespanRememberMe: whole(),
+  clientSessionIdleTimeout: whole(),
+  clientSessionMaxLifespan: whole(),
+  clientOfflineSessionIdleTimeout: whole(),
+  clientOfflineSessionMaxLifespan: whole(),
   offlineSessionIdleTimeout: whole(),
   offlineSessionMaxLifespanEnabled: flag(),
   revokeRefreshToken: flag(),
   refreshTokenMaxReuse: whole(),
   registrationAllowed: flag(),
+  registrationEmailAsUsername: flag(),
+  duplicateEmailsAllowed: flag(),
   rememberMe: flag(),
   resetPasswordAllowed: flag(),
   loginWithEmailAllowed: flag(),
   verifyEmail: flag(),
   editUsernameAllowed: flag(),
+  userManagedAccessAllowed: flag(),
   passwordPolicy: text(),
   bruteForceProtected: flag(),
+  bruteForceStrategy: text('MULTIPLE'),
+  permanentLockout: flag(),
   failureFactor: whole(),
   waitIncrementSeconds: whole(),
   maxFailureWaitSeconds: whole(),
+  maxDeltaTimeSeconds: whole(43_200),
+  minimumQuickLoginWaitSeconds: whole(60),
+  quickLoginCheckMilliSeconds: whole(1000),
   eventsEnabled: flag(),
   eventsExpiration: whole(),
+  eventsListeners: set(['jboss-logging']),
   adminEventsEnabled: flag(),
   adminEventsDetailsEnabled: flag(),
+  browserFlow: text('browser'),
+  registrationFlow: text('registration'),
+  directGrantFlow: text('direct grant'),
+  resetCredentialsFlow: text('reset credentials'),
+  clientAuthenticationFlow: text('clients'),
+  firstBrokerLoginFlow: text('first broker login'),
+  browserSecurityHeaders: (value) => ({ ...BROWSER_HEADERS, ...asObject(value) }),
+  attributes: chosenAttributes,
 };
 
 export const realm: KindFacts = {

@@ -21,6 +21,7 @@ export const scope: KindFacts = {
   marker: 'texts',
   // Keycloak makes it with the realm, even where the realm brings scopes of its own.
   builtIn: (name) => name === 'offline_access',
+  references: { clientRoles: 'role' },
   normalise: (representation) => shaped(SHAPE, representation),
   represent: (name, state) => ({
     name,

@@ -22,6 +22,10 @@ export type Change = {
   readonly after: JsonObject | undefined;
   readonly fields: readonly FieldChange[];
   readonly reason: string;
+  /** Somebody has changed it past the files since the last apply, and this undoes that. */
+  readonly drifted?: boolean;
+  /** The name that this update takes from it, where it renames. */
+  readonly previously?: string;
   /** Where the files ask for it; absent for deletes. */
   readonly source: Source | undefined;
 };

@@ -42,6 +42,8 @@ export type DesiredResource = {
   readonly address: Address;
   readonly state: JsonObject;
   readonly source: Source;
+  /** Its name before: what stands there, if it is ours, is renamed instead of a new one made. */
+  readonly previously?: string;
 };
 
 /** Ours (carries the marker), Keycloak's own, or somebody else's. */
@@ -58,6 +60,8 @@ export type ActualResource = {
   readonly appliedDigest: string | undefined;
   /** Keycloak's internal id, where the kind has one. */
   readonly id: string | undefined;
+  /** The name that Keycloak still has for it, where the plan gives it another. */
+  readonly previously?: string;
 };
 
 /** The attributes that make an object ours, set in the request that creates it. */

@@ -1,9 +1,17 @@
 import { factsOf } from '../kinds/registry.ts';
 import { sameJson } from '../model/json.ts';
 import type { Change, Conflict, Plan } from '../model/plan.ts';
-import type { ActualResource, DesiredResource, Kind } from '../model/resource.ts';
+import {
+  type ActualResource,
+  type Address,
+  address as addressOf,
+  type DesiredResource,
+  type Kind,
+} from '../model/resource.ts';
+import { withDrift } from './drift.ts';
 import { changedFields } from './fields.ts';
 import { inOrder } from './order.ts';
+import { nameFields, underNewNames } from './renames.ts';
 
 export type PlanOptions = {
   readonly realm: string;
@@ -14,11 +22,12 @@ export type PlanOptions = {
 /** Desired against actual, decided in memory. Pure: the same inputs give the same plan. */
 export function buildPlan(
   desired: readonly DesiredResource[],
-  actual: readonly ActualResource[],
+  found: readonly ActualResource[],
   options: PlanOptions,
 ): Plan {
+  const actual = underNewNames(desired, found);
   const live = new Map(actual.map((resource) => [resource.address, resource]));
-  const judged = desired.map((resource) => judge(resource, live.get(resource.address)));
+  const judged = desired.map((resource) => judge(resource, live));
   const wanted = new Set(desired.map(({ address }) => address));
   const unwanted = actual.filter((resource) => !wanted.has(resource.address) && isPrunable(resource));
   const conflicts = judged.flatMap(({ conflict }) => conflict ?? []);
@@ -26,7 +35,10 @@ export function buildPlan(
   const deletes = options.prune ? unwanted.map(toDelete) : [];
   return {
     realm: options.realm,
-    changes: inOrder([...writes, ...deletes].filter((change) => !restsOn(conflicts, change))),
+    changes: withDrift(
+      inOrder([...writes, ...deletes].filter((change) => !restsOn(conflicts, change))),
+      found,
+    ),
     unchanged: judged.filter(({ change, conflict }) => !change && !conflict).length,
     conflicts,
     leftovers: options.prune ? [] : unwanted.map(({ address }) => address).sort(),
@@ -36,21 +48,43 @@ export function buildPlan(
 
 type Judgement = { readonly change?: Change; readonly conflict?: Conflict };
 
-function judge(desired: DesiredResource, actual: ActualResource | undefined): Judgement {
+function judge(desired: DesiredResource, live: ReadonlyMap<Address, ActualResource>): Judgement {
   const { kind, name, address, state, source } = desired;
+  const actual = live.get(address);
   const common = { kind, name, address, after: state, source };
   if (!actual) {
+    const inTheWay =
+      desired.previously === undefined ? undefined : live.get(addressOf(kind, desired.previously));
+    if (inTheWay) return { conflict: { kind, address: inTheWay.address, source } };
     const fields = changedFields({}, state);
     const reason = 'in the files, not in Keycloak';
     return { change: { ...common, action: 'create', id: undefined, before: undefined, fields, reason } };
   }
   if (actual.ownership === 'foreign') return { conflict: { kind, address, source } };
+  if (actual.previously !== undefined) return { change: toRename(desired, actual, actual.previously) };
   // A built-in object that the files ask for becomes ours even where its fields agree already.
   const claimed = actual.ownership === 'built-in';
   if (!claimed && sameJson(actual.state, state)) return {};
   const fields = changedFields(actual.state, state);
   const reason = claimed ? "Keycloak's own, and the files decide over it" : 'differs from the files';
   return { change: { ...common, action: 'update', id: actual.id, before: actual.state, fields, reason } };
+}
+
+function toRename(desired: DesiredResource, actual: ActualResource, previously: string): Change {
+  const { kind, name, address, state, source } = desired;
+  return {
+    action: 'update',
+    kind,
+    name,
+    address,
+    previously,
+    id: actual.id,
+    before: actual.state,
+    after: state,
+    fields: [...nameFields(desired, previously), ...changedFields(actual.state, state)],
+    reason: `renamed from ${previously}`,
+    source,
+  };
 }
 
 /** What stands in, below, or hangs on something foreign is not written either. */

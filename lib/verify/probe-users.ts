@@ -19,12 +19,23 @@ export async function withProbeUsers<T>(
 ): Promise<T> {
   await removeUsers(probes, ({ createdAt }) => now - createdAt > LEFT_BEHIND_AFTER_MS);
   try {
-    return await work(await Promise.all(people.map((person) => settle(probes, roleClient, person))));
+    return await work(await settleAll(probes, roleClient, people));
   } finally {
     // By name and not by id: a user whose creation got no answer goes as well.
     const names = people.map(({ user }) => user.username);
     await removeUsers(probes, ({ username }) => names.includes(username));
   }
+}
+
+/** Waits for all of them even where one fails: one still on its way would escape the removal. */
+async function settleAll(
+  probes: Probes,
+  roleClient: string,
+  people: readonly Person[],
+): Promise<readonly LivePerson[]> {
+  const settled = people.map((person) => settle(probes, roleClient, person));
+  await Promise.allSettled(settled);
+  return Promise.all(settled);
 }
 
 async function settle(probes: Probes, roleClient: string, person: Person): Promise<LivePerson> {

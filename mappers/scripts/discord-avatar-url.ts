@@ -15,5 +15,7 @@ export default function claim(user: ScriptUser): string | undefined {
 /** Address on Discord's CDN. Hashes that begin with `a_` are those of animated pictures. */
 export function discordAvatarUrl(accountId: string | null, hash: string | null): string | undefined {
   if (!accountId || !hash) return undefined;
+  // Whoever wrote the attributes: nothing but an id and a hash gets into the address.
+  if (!/^[0-9]+$/.test(accountId) || !/^[0-9a-z_]+$/.test(hash)) return undefined;
   return `https://cdn.discordapp.com/avatars/${accountId}/${hash}.${hash.indexOf('a_') === 0 ? 'gif' : 'png'}`;
 }

@@ -1,19 +1,29 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { CliProcess } from '../support/cli.ts';
-import { openProxy } from '../support/proxy.ts';
-import { scratchRealm } from '../support/scratch-realm.ts';
+import { type FaultProxy, holdOnce, startFaultProxy } from '../support/fault-proxy.ts';
+import { type ScratchRealm, scratchRealm } from '../support/scratch-realm.ts';
 
 /** Time for a signal to arrive at a process that has nothing else to do. */
 const ARRIVAL_MS = 1_000;
 
+/** A proxy before the realm's server that holds one request until `meanwhile` is done. */
+async function holding(
+  { env }: ScratchRealm,
+  ...[which, meanwhile]: Parameters<typeof holdOnce>
+): Promise<FaultProxy> {
+  const proxy = await startFaultProxy(env.KEYCLOAK_URL, holdOnce(which, meanwhile));
+  onTestFinished(proxy.close);
+  return proxy;
+}
+
 test('Ctrl-C during an apply finishes what is on its way, says so with 130, and the next apply does the rest', async () => {
   const realm = scratchRealm();
-  const proxy = await openProxy(realm.env.KEYCLOAK_URL);
   let command: CliProcess | undefined;
-  const scopes = new RegExp(`^/admin/realms/${realm.name}/client-scopes$`);
-  proxy.hold(
-    ({ method, url }) => method === 'POST' && scopes.test(url ?? ''),
+  const scopes = `/admin/realms/${realm.name}/client-scopes`;
+  const proxy = await holding(
+    realm,
+    ({ method, path }) => method === 'POST' && path === scopes,
     async () => {
       command?.interrupt();
       await sleep(ARRIVAL_MS);
@@ -34,11 +44,11 @@ test('Ctrl-C during an apply finishes what is on its way, says so with 130, and 
 
 test('Ctrl-C during a plan ends it at once with 130', async () => {
   const realm = scratchRealm();
-  const proxy = await openProxy(realm.env.KEYCLOAK_URL);
   const answer = Promise.withResolvers<void>();
   const asked = Promise.withResolvers<void>();
-  proxy.hold(
-    ({ url }) => url?.startsWith('/admin/') === true,
+  const proxy = await holding(
+    realm,
+    ({ path }) => path.startsWith('/admin/'),
     () => {
       asked.resolve();
       return answer.promise;
@@ -54,10 +64,10 @@ test('Ctrl-C during a plan ends it at once with 130', async () => {
 test('Ctrl-C during a verification leaves no probe user behind', async () => {
   const realm = scratchRealm();
   expect(await realm.run(['apply', '--yes'])).toMatchObject({ exitCode: 0 });
-  const proxy = await openProxy(realm.env.KEYCLOAK_URL);
   let command: CliProcess | undefined;
-  proxy.hold(
-    ({ url }) => url?.includes('/evaluate-scopes/') === true,
+  const proxy = await holding(
+    realm,
+    ({ path }) => path.includes('/evaluate-scopes/'),
     async () => {
       const probes = await realm.session.call('list users', ({ users }) => users.find());
       expect(probes).toHaveLength(2);

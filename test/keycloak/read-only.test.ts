@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { apply } from '../../lib/commands/apply.ts';
 import { plan } from '../../lib/commands/plan.ts';
 import { adminConnection, deleteRealm, randomRealm } from '../support/connection.ts';
-import { startRecordingProxy } from '../support/recording-proxy.ts';
+import { startFaultProxy } from '../support/fault-proxy.ts';
 
 const direct = adminConnection();
 
@@ -21,10 +21,11 @@ function options(realmName: string, url: string) {
 
 /** Plans through a proxy that sees every request; the one for the token is not to the Admin API. */
 async function planWatched(realmName: string) {
-  const proxy = await startRecordingProxy(direct.url);
+  const proxy = await startFaultProxy(direct.url);
   onTestFinished(proxy.close);
   const outcome = await plan(options(realmName, proxy.url));
-  return { ...outcome, seen: proxy.seen.filter((request) => !request.endsWith('/token')) };
+  const seen = proxy.seen.filter(({ path }) => !path.endsWith('/token'));
+  return { ...outcome, seen: seen.map(({ method, path }) => `${method} ${path}`) };
 }
 
 describe('plan', () => {

@@ -4,8 +4,10 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freePort } from '../../lib/local/ports.ts';
+import { openBrowser } from '../support/browser.ts';
 import { copyCheckout } from '../support/checkout.ts';
 import { citizenid, machineEnvironment } from '../support/cli.ts';
+import { signIn } from '../support/login.ts';
 import { processesNaming } from '../support/processes.ts';
 
 type Block = { readonly language: string; readonly text: string };
@@ -70,6 +72,20 @@ async function startAndInterrupt(): Promise<Finished> {
   });
 }
 
+/** The example, with its reader's part done: the address opened, ayla signed in, the browser sent back. */
+async function signInAsAyla(): Promise<Finished> {
+  const child = shell('npm run sign-in');
+  let opened = false;
+  return finished(child, (said) => {
+    const [, address] = said.match(/^Open (\S+)$/m) ?? [];
+    if (opened || address === undefined) return;
+    opened = true;
+    const url = new URL(address);
+    const ayla = { username: 'ayla', password: 'citizen-ayla-demo' };
+    void signIn(openBrowser(url.origin), url, ayla).then(({ callback }) => fetch(callback));
+  });
+}
+
 /** Two boots and a tour; a busy machine takes minutes. */
 const PATIENCE_MS = 900_000;
 
@@ -84,6 +100,13 @@ test('every command of the README runs as it is written', { timeout: PATIENCE_MS
       if (command === 'npm start') {
         expect((await startAndInterrupt()).said).toContain('Citizen iD is up.');
         expect(await processesNaming(env.CITIZENID_DATA)).toEqual([]);
+        continue;
+      }
+      if (command === 'npm run sign-in') {
+        const { said } = await signInAsAyla();
+        expect(said).toMatch(
+          /ID token: .*"name": "Ayla Reyes".*Access token: .*"preferred_username": "ayla"/s,
+        );
         continue;
       }
       const { exitCode, said } = await finished(shell(command));

@@ -15,6 +15,9 @@ export function fakeHand(gateway: FakeGateway): Hand {
       gateway.plant({ ...found, representation: change(found.representation) });
     },
     remove: async (kind, name) => gateway.remove(address(kind, name)),
-    read: async (kind, name) => at(kind, name)?.representation,
+    read: async (kind, name) => {
+      const found = at(kind, name);
+      return found && { ...found.representation, ...(found.id === undefined ? {} : { id: found.id }) };
+    },
   };
 }

@@ -2,6 +2,7 @@ import { clientScenarios } from './clients.ts';
 import { fromNothing } from './from-nothing.ts';
 import { pastTheFilesScenarios } from './past-the-files.ts';
 import { realmScenarios } from './realm.ts';
+import { renameScenarios } from './renames.ts';
 import { roleScenarios } from './roles.ts';
 import type { Scenario } from './scenario.ts';
 import { scopeScenarios } from './scopes.ts';
@@ -11,6 +12,7 @@ export const scenarios: readonly Scenario[] = [
   ...clientScenarios,
   ...scopeScenarios,
   ...roleScenarios,
+  ...renameScenarios,
   ...realmScenarios,
   ...pastTheFilesScenarios,
 ];

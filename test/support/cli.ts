@@ -19,6 +19,8 @@ export type CliOptions = {
 /** A command that runs. */
 export type CliProcess = {
   readonly interrupt: () => void;
+  /** Ends it on the spot: it cannot do anything about it. */
+  readonly kill: () => void;
   /** Resolves once the words were written to either output; rejects where it ends without. */
   readonly says: (words: string) => Promise<void>;
   readonly result: Promise<CliResult>;
@@ -40,6 +42,7 @@ export function startCitizenid(args: readonly string[], options: CliOptions = {}
   });
   return {
     interrupt: () => child.kill('SIGINT'),
+    kill: () => child.kill('SIGKILL'),
     says: (words) => spoken(child, words),
     result: resultOf(child),
   };

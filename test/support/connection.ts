@@ -23,3 +23,22 @@ export async function deleteRealm(realm: string): Promise<void> {
   await session.call(`delete realm ${realm}`, ({ realms }) => realms.del({ realm }));
   await session.close();
 }
+
+/** The administrator as a service account of its own: unlike a password, its secret takes no time to check. */
+export async function serviceConnection(): Promise<Connection> {
+  const admin = adminConnection();
+  const session = openSession(admin, { realm: 'master', mode: 'read-write' });
+  const call = <T>(request: Parameters<typeof session.call<T>>[1]) =>
+    session.call('make an account', request);
+  const [clientId, secret] = [randomRealm('tests'), randomBytes(24).toString('hex')];
+  const account = { clientId, secret, serviceAccountsEnabled: true, standardFlowEnabled: false };
+  const { id } = await call(({ clients }) => clients.create(account));
+  const [user, role] = await Promise.all([
+    call(({ clients }) => clients.getServiceAccountUser({ id })),
+    call(({ roles }) => roles.findOneByName({ name: 'admin' })),
+  ]);
+  const roles = [{ id: role?.id ?? '', name: 'admin' }];
+  await call(({ users }) => users.addRealmRoleMappings({ id: user.id ?? '', roles }));
+  await session.close();
+  return { ...admin, credentials: { type: 'client', clientId, clientSecret: new Secret(secret) } };
+}

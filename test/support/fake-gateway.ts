@@ -1,8 +1,10 @@
 import type { Gateway, Observed, Write } from '../../lib/keycloak/gateway.ts';
 import { markedRepresentation } from '../../lib/keycloak/marker.ts';
+import { GROUP_ATTRIBUTE } from '../../lib/kinds/client.ts';
 import { asObject } from '../../lib/kinds/fields.ts';
+import { withReferences } from '../../lib/kinds/references.ts';
 import type { JsonObject } from '../../lib/model/json.ts';
-import { type Address, address } from '../../lib/model/resource.ts';
+import { type Address, address, type Kind } from '../../lib/model/resource.ts';
 
 export type FakeGateway = Gateway & {
   /** What was written, in order. */
@@ -35,16 +37,30 @@ export function createFakeGateway(
       [...objects.values()].filter(
         (object) => object.kind === 'realm' || (object.kind === kind && object.name === name),
       ),
+    readPart: async ({ objects: named, groups }) =>
+      [...objects.values()].filter(
+        ({ kind, name, representation }) =>
+          kind === 'realm' ||
+          named.some((object) => object.kind === kind && object.name === name) ||
+          (kind === 'client' &&
+            groups.includes(String(asObject(representation['attributes'])[GROUP_ATTRIBUTE]))),
+      ),
     write: async (write) => {
       const at = address(write.kind, write.name);
       const error = options.fail?.(write);
       if (error) throw error;
       writes.push(at);
-      if (write.action === 'delete') objects.delete(at);
-      else {
-        const representation = kept(write, objects.get(at)?.representation ?? {});
-        objects.set(at, { kind: write.kind, name: write.name, id: at, representation });
+      if (write.action === 'delete') {
+        objects.delete(at);
+        return;
       }
+      const from =
+        write.action === 'update' && write.previously !== undefined ? write.previously : write.name;
+      const present = objects.get(address(write.kind, from));
+      objects.delete(address(write.kind, from));
+      const representation = kept(write, present?.representation ?? {});
+      objects.set(at, { kind: write.kind, name: write.name, id: present?.id ?? at, representation });
+      if (from !== write.name) followRename(objects, write.kind, from, write.name);
     },
   };
 }
@@ -54,4 +70,13 @@ function kept(write: Exclude<Write, { action: 'delete' }>, present: JsonObject):
   const sent = { ...write.after, ...markedRepresentation(write.kind, write.name, write.after) };
   if (write.kind !== 'realm') return sent;
   return { ...sent, attributes: { ...asObject(present['attributes']), ...asObject(sent['attributes']) } };
+}
+
+/** Keycloak refers to things by their ids, so that a new name shows wherever they are spoken of. */
+function followRename(objects: Map<Address, Observed>, kind: Kind, from: string, to: string): void {
+  for (const [at, object] of objects) {
+    const rename = (referred: Kind, name: string) => (referred === kind && name === from ? to : name);
+    const representation = withReferences(object.kind, object.representation, rename);
+    objects.set(at, { ...object, representation });
+  }
 }

@@ -1,7 +1,7 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Document, parseDocument } from 'yaml';
+import { type Document, parseDocument, stringify } from 'yaml';
 
 /** A copy of the project's own realm files that a test may change. */
 export type RealmFiles = {
@@ -9,7 +9,10 @@ export type RealmFiles = {
   readonly realmDir: string;
   /** Changes one YAML file; the path is seen from the realm directory. */
   readonly edit: (file: string, change: (document: Document) => void) => Promise<void>;
+  /** Adds one YAML file, or puts another in its place. */
+  readonly write: (file: string, value: unknown) => Promise<void>;
   readonly remove: (file: string) => Promise<void>;
+  readonly move: (from: string, to: string) => Promise<void>;
   /** Deletes the copy. */
   readonly dispose: () => Promise<void>;
 };
@@ -29,7 +32,9 @@ export async function copyRealmFiles(): Promise<RealmFiles> {
       change(document);
       await writeFile(path, document.toString());
     },
+    write: (file, value) => writeFile(join(realmDir, file), stringify(value)),
     remove: (file) => rm(join(realmDir, file)),
+    move: (from, to) => rename(join(realmDir, from), join(realmDir, to)),
     dispose: () => rm(root, { recursive: true }),
   };
 }

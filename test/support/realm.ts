@@ -5,6 +5,7 @@ import type { CommonOptions } from '../../lib/commands/options.ts';
 import { createLookup } from '../../lib/keycloak/lookup.ts';
 import { type AdminSession, openSession } from '../../lib/keycloak/session.ts';
 import { ensureUser } from '../../lib/keycloak/users.ts';
+import { commandOptions, leastPrivileged } from './accounts.ts';
 import { openRelyingParty, type RelyingParty, type TestClient } from './relying-party.ts';
 import { injectServer } from './server.ts';
 import { BARE, FULL } from './users.ts';
@@ -13,7 +14,7 @@ export type TestRealm = {
   readonly issuer: string;
   /** An administrator's session, for putting things wrong. */
   readonly session: AdminSession;
-  /** What a command takes to work on this realm. */
+  /** What a command takes to work on this realm, with the least rights that apply works with. */
   readonly options: CommonOptions;
   /** A client of `realm/`, with the secret that Keycloak made for it; `instead` makes it misbehave. */
   readonly relyingParty: (clientId: string, instead?: Partial<TestClient>) => Promise<RelyingParty>;
@@ -24,23 +25,16 @@ export type TestRealm = {
  * user. The server is thrown away after the run, so the realm is not removed.
  */
 export async function freshRealm(): Promise<TestRealm> {
-  const connection = injectServer();
+  const admin = injectServer();
   const realmName = `contract-${randomBytes(6).toString('hex')}`;
-  const options: CommonOptions = {
-    realmDir: 'realm',
-    env: 'local',
-    realmName,
-    connection,
-    dataDir: '.citizenid',
-    variables: {},
-    signal: new AbortController().signal,
-  };
+  const { apply: connection } = await leastPrivileged(realmName);
+  const options = commandOptions(realmName, connection);
   await applyFiles(options);
-  const session = openSession(connection, { realm: realmName, mode: 'read-write' });
+  const session = openSession(admin, { realm: realmName, mode: 'read-write' });
   afterAll(session.close);
   const lookup = createLookup(session);
   await Promise.all([FULL, BARE].map((user) => ensureUser(session, lookup, 'citizenid-roles', user)));
-  const issuer = `${connection.url}/realms/${realmName}`;
+  const issuer = `${admin.url}/realms/${realmName}`;
   return {
     issuer,
     session,

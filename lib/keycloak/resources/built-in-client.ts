@@ -4,17 +4,20 @@ import type { JsonObject } from '../../model/json.ts';
 import { difference, type Resource, type ResourceContext } from '../resource.ts';
 import { changeAssignedScopes } from './assigned-scopes.ts';
 
-/** Keycloak's own clients: of them only the default scopes are ever written. */
+/** Keycloak's own clients: of them only the default scopes and the password grant are ever written. */
 export const builtInClient: Resource = {
   kind: 'built-in-client',
   read: async ({ lookup }, only) =>
     (await lookup.clients(only))
       .filter(({ clientId }) => BUILT_IN_CLIENTS.includes(clientId ?? ''))
-      .map(({ clientId, id, defaultClientScopes }) => ({
+      .map(({ clientId, id, defaultClientScopes, directAccessGrantsEnabled }) => ({
         kind: 'built-in-client' as const,
         name: clientId ?? '',
         id,
-        representation: { defaultClientScopes: defaultClientScopes ?? [] },
+        representation: {
+          defaultClientScopes: defaultClientScopes ?? [],
+          directAccessGrantsEnabled: directAccessGrantsEnabled ?? false,
+        },
       })),
   create: (context, write) => change(context, write.name, {}, write.after),
   update: (context, write) => change(context, write.name, write.before, write.after),
@@ -32,4 +35,9 @@ async function change(
   const [old, next] = [asTexts(before['defaultClientScopes']), asTexts(after['defaultClientScopes'])];
   const optionalClientScopes = difference(old, next).added;
   await changeAssignedScopes(context, target, { ...before, optionalClientScopes }, after);
+  const { directAccessGrantsEnabled } = after;
+  if (directAccessGrantsEnabled === before['directAccessGrantsEnabled']) return;
+  await context.session.call(`update ${target.address}`, ({ clients }) =>
+    clients.update({ id }, { clientId: name, directAccessGrantsEnabled: directAccessGrantsEnabled === true }),
+  );
 }

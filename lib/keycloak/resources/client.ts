@@ -1,9 +1,11 @@
 import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js';
 import { BUILT_IN_CLIENTS } from '../../kinds/built-in-clients.ts';
-import { ROLE_CLIENT_MARK } from '../../kinds/client.ts';
+import { GROUP_ATTRIBUTE, ROLE_CLIENT_MARK } from '../../kinds/client.ts';
 import type { JsonObject } from '../../model/json.ts';
 import type { Observed } from '../gateway.ts';
+import { withoutSecrets } from '../lookup.ts';
 import { blankRemoved } from '../marker.ts';
+import { readPages } from '../pages.ts';
 import { type Resource, type ResourceContext, requireId, type UpdateWrite } from '../resource.ts';
 import { changeAssignedScopes } from './assigned-scopes.ts';
 
@@ -29,22 +31,45 @@ export const roleClient: Resource = {
   update: updateClient,
 };
 
+/**
+ * The clients of an integrator group: Keycloak searches client attributes only where the server was
+ * started so, but client ids begin with their group's name and can be searched for a part of them.
+ */
+export async function readClientsOf(context: ResourceContext, group: string): Promise<readonly Observed[]> {
+  const query = { clientId: group, search: true };
+  const alike = await readPages((first, max) =>
+    context.session.call(`find the clients of ${group}`, ({ clients }) =>
+      clients.find({ ...query, first, max }),
+    ),
+  );
+  const own = alike.filter(({ attributes }) => attributes?.[GROUP_ATTRIBUTE] === group);
+  return observeClients(context, 'client', own.map(withoutSecrets));
+}
+
 /** Told an empty root URL, Keycloak would allow every path below it as a redirect. */
 function withoutEmptyTexts(representation: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(representation).filter(([, value]) => value !== ''));
 }
 
 async function readClients(
-  { lookup, layout }: ResourceContext,
+  context: ResourceContext,
   kind: 'client' | 'role-client',
   only: string | undefined,
 ): Promise<readonly Observed[]> {
+  return observeClients(context, kind, await context.lookup.clients(only));
+}
+
+function observeClients(
+  { layout }: ResourceContext,
+  kind: 'client' | 'role-client',
+  clients: readonly ClientRepresentation[],
+): readonly Observed[] {
   const kindOf = ({ clientId = '', attributes }: ClientRepresentation) => {
     if (BUILT_IN_CLIENTS.includes(clientId)) return 'built-in-client';
     const holdsRoles = clientId === layout.roleClient || attributes?.[ROLE_CLIENT_MARK] === 'true';
     return holdsRoles ? 'role-client' : 'client';
   };
-  return (await lookup.clients(only))
+  return clients
     .filter((found) => kindOf(found) === kind)
     .map((found) => ({
       kind,

@@ -10,11 +10,13 @@ import { changeRoles, difference, type Resource, type ResourceContext, requireId
 /** The integrators' home group and the groups right below it. */
 export const group: Resource = {
   kind: 'group',
-  read: async (context) => {
+  read: async (context, only) => {
     const { session, layout } = context;
     const home = await findHome(context);
     if (!home?.id) return [];
-    const query = { parentId: home.id, briefRepresentation: false };
+    if (only === layout.groupHome) return [observed(home, layout.roleClient)];
+    const alone = only === undefined ? {} : { search: lastPart(only), exact: true };
+    const query = { parentId: home.id, briefRepresentation: false, ...alone };
     const children = await readPages((first, max) =>
       session.call('list groups', (client) => client.groups.listSubGroups({ ...query, first, max })),
     );
@@ -50,6 +52,11 @@ export const group: Resource = {
     await session.call(`delete group/${write.name}`, (client) => client.groups.del({ id }));
   },
 };
+
+/** Keycloak names a group within its parent. */
+function lastPart(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
 
 async function findHome({ session, layout }: ResourceContext): Promise<GroupRepresentation | undefined> {
   const query = { search: layout.groupHome, exact: true, briefRepresentation: false };

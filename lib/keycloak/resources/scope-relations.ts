@@ -75,6 +75,15 @@ export async function changeRelations(
   );
 }
 
+const REMOVALS: Readonly<Record<string, 'delDefaultClientScope' | 'delDefaultOptionalClientScope'>> = {
+  default: 'delDefaultClientScope',
+  optional: 'delDefaultOptionalClientScope',
+};
+const ADDITIONS: Readonly<Record<string, 'addDefaultClientScope' | 'addDefaultOptionalClientScope'>> = {
+  default: 'addDefaultClientScope',
+  optional: 'addDefaultOptionalClientScope',
+};
+
 async function changeAssignment(
   session: AdminSession,
   name: string,
@@ -83,10 +92,9 @@ async function changeAssignment(
   after: Json,
 ): Promise<void> {
   if (before === after) return;
-  await session.call(`change how the realm assigns scope/${name}`, async ({ clientScopes }) => {
-    if (before === 'default') await clientScopes.delDefaultClientScope({ id });
-    if (before === 'optional') await clientScopes.delDefaultOptionalClientScope({ id });
-    if (after === 'default') await clientScopes.addDefaultClientScope({ id });
-    if (after === 'optional') await clientScopes.addDefaultOptionalClientScope({ id });
-  });
+  const action = `change how the realm assigns scope/${name}`;
+  const removal = REMOVALS[String(before)];
+  if (removal) await session.call(action, ({ clientScopes }) => clientScopes[removal]({ id }));
+  const addition = ADDITIONS[String(after)];
+  if (addition) await session.call(action, ({ clientScopes }) => clientScopes[addition]({ id }));
 }

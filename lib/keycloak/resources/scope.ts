@@ -17,14 +17,15 @@ import {
 /** Client scopes with what Keycloak keeps beside them: role mappings and the realm's assignment. */
 export const scope: Resource = {
   kind: 'scope',
-  read: async (context) => {
-    const [scopes, assignments] = await Promise.all([context.lookup.scopes(), readAssignments(context)]);
+  read: async (context, only) => {
+    const [all, assignments] = await Promise.all([context.lookup.scopes(), readAssignments(context)]);
+    const scopes = only === undefined ? all : all.filter(({ name }) => name === only);
     return Promise.all(
       scopes.map(async (found) => ({
         kind: 'scope' as const,
         name: found.name ?? '',
         id: found.id,
-        representation: await completed(context, found, assignments),
+        representation: await completed(context, found, assignments, only),
       })),
     );
   },
@@ -50,10 +51,12 @@ async function completed(
   context: ResourceContext,
   found: ClientScopeRepresentation,
   assignments: Assignments,
+  only: string | undefined,
 ): Promise<JsonObject> {
   const name = found.name ?? '';
-  // A request each, so only for those that we may write to.
-  const ours = found.attributes?.[MARKER.owner] !== undefined || factsOf('scope').builtIn(name);
+  // A request each, so only for those that we may write to, or that are looked at one by one.
+  const ours =
+    found.attributes?.[MARKER.owner] !== undefined || factsOf('scope').builtIn(name) || name === only;
   return {
     ...(found as JsonObject),
     ...(ours ? await readMappings(context, found.id ?? '', name) : {}),

@@ -8,6 +8,8 @@ import type { Candidate, Rule } from './rule.ts';
 export type ClientEntry = {
   readonly client: ClientDocument;
   readonly group: string;
+  /** What the group was called before. */
+  readonly groupBefore: string | undefined;
   /** Where a value of the client stands. */
   readonly at: (path: Path) => Source;
 };
@@ -18,6 +20,7 @@ export function clientEntries({ integrators }: Candidate): ClientEntry[] {
     value.clients.map((client, index) => ({
       client,
       group: value.group,
+      groupBefore: value.previously,
       at: (path) => at(['clients', index, ...path]),
     })),
   );

@@ -7,14 +7,23 @@ import { clientIdPrefix, clientIdReserved, clientIdUnique } from './client-id.ts
 import { clientScopeHasOpenid, clientScopesExist, refreshNeedsOfflineAccess } from './client-scope.ts';
 import { informationalUris, redirectUris, webOrigins } from './client-uris.ts';
 import { groupName } from './group-name.ts';
+import {
+  clientPreviouslyOfGroup,
+  clientsRenamed,
+  groupsRenamed,
+  rolesRenamed,
+  scopesRenamed,
+} from './previously.ts';
 import { defaultRolesExist, groupRolesExist } from './role-references.ts';
 import type { Rule } from './rule.ts';
 import { scopeClaimsExist, scopeRolesExist } from './scope-references.ts';
+import { sessionsOutliveTokens } from './sessions.ts';
 import { termsAreCurrent, termsDateIsReal } from './terms.ts';
 
 /** Every rule between files. A new one is a function here; problems are sorted later. */
 export const rules: readonly Rule[] = [
   builtInClientScopesExist,
+  sessionsOutliveTokens,
   scopeClaimsExist,
   scopeRolesExist,
   claimAttributesExist,
@@ -38,4 +47,9 @@ export const rules: readonly Rule[] = [
   informationalUris,
   webOrigins,
   clientEnvironmentsExist,
+  clientsRenamed,
+  clientPreviouslyOfGroup,
+  groupsRenamed,
+  scopesRenamed,
+  rolesRenamed,
 ];

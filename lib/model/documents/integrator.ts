@@ -28,6 +28,9 @@ const uri = z.string().min(1);
 
 const client = z.strictObject({
   client_id: slug.describe("Begins with the group's name and a hyphen, or is the group's name"),
+  previously: slug
+    .optional()
+    .describe('Its client_id before: it is renamed, and keeps its secret and what users consented to'),
   client_name: z.string().min(1).max(80).describe('Users read it on the consent page'),
   client_uri: uri.optional().describe('Home page'),
   logo_uri: uri.optional(),
@@ -58,8 +61,8 @@ const client = z.strictObject({
   environments: z.array(z.string()).min(1).optional().describe('Where the client exists; default everywhere'),
   secret: z
     .strictObject({
-      version: z.int().min(1).describe('Raise it to have a new secret made'),
-      recipients: z.array(z.string()).describe('age recipients that the secret is sealed to'),
+      version: z.int().min(1).describe('The version wanted; nothing acts on it yet'),
+      recipients: z.array(z.string()).describe('age recipients; nothing acts on them yet'),
     })
     .optional(),
 });
@@ -68,6 +71,11 @@ const client = z.strictObject({
 export const integratorDocument = z
   .strictObject({
     group: slug.describe("Unique; also the file's name"),
+    previously: slug
+      .optional()
+      .describe(
+        'Its name before: the group is renamed and keeps its members; each client says so for itself',
+      ),
     display_name: z.string().min(1).max(80),
     description: z.string().max(500).optional(),
     contacts: z.array(z.email()).min(1),
@@ -79,7 +87,7 @@ export const integratorDocument = z
     members: z
       .array(z.strictObject({ user: z.string().min(1), role: z.enum(['owner', 'member']) }))
       .min(1)
-      .describe('They get the integrator role and the group'),
+      .describe('The people behind the group; recorded here, not yet given anything in Keycloak'),
     clients: z.array(client),
   })
   .describe('An integrator group and its clients')

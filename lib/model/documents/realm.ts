@@ -65,9 +65,10 @@ export const realmDocument = z
         z.string(),
         z.strictObject({
           scopes: z.array(z.string()).describe('Default scopes that the client needs to work'),
+          password_grant: z.boolean().describe('May it take user name and password by itself?'),
         }),
       )
-      .describe("Keycloak's own clients that need a scope of ours; nothing else of them is touched"),
+      .describe("What is decided over Keycloak's own clients; nothing else of them is touched"),
   })
   .describe('The realm: settings that hold in every environment')
   .meta({ id: 'realm' });

@@ -13,7 +13,8 @@ export const rolesDocument = z
       roleName,
       z.strictObject({
         description: z.string().min(1),
-        internal: z.boolean().optional().describe('Granting it is always reviewed'),
+        previously: roleName.optional().describe('Its name before: it is renamed, and who has it keeps it'),
+        internal: z.boolean().optional().describe('A role of the staff; verify gives it to no probe user'),
       }),
     ),
   })

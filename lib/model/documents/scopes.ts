@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { roleName } from './common.ts';
 
+const scopeName = z.string().regex(/^[a-z][a-z0-9_.]*$/);
+
 const scope = z.strictObject({
+  previously: scopeName
+    .optional()
+    .describe('Its name before: it is renamed, and keeps its clients and what users consented to'),
   description: z.string().optional(),
   consent: z
     .string()
@@ -33,7 +38,7 @@ const scope = z.strictObject({
 
 /** `realm/scopes.yaml`: the first table of the contract. */
 export const scopesDocument = z
-  .strictObject({ scopes: z.record(z.string().regex(/^[a-z][a-z0-9_.]*$/), scope) })
+  .strictObject({ scopes: z.record(scopeName, scope) })
   .describe('OAuth 2.0 scopes and the claims each grants')
   .meta({ id: 'scopes' });
 

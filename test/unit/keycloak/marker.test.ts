@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { blankRemoved, markedRepresentation } from '../../../lib/keycloak/marker.ts';
-import { digest } from '../../../lib/model/digest.ts';
+import { appliedDigest } from '../../../lib/kinds/applied-digest.ts';
 
 const STATE = { description: 'Flies', attributes: { note: 'x', contacts: ['b', 'a'] } };
-const DIGEST = digest(STATE);
 
 describe('markedRepresentation', () => {
   it('puts owner and digest beside the attributes of a client or scope', () => {
     expect(markedRepresentation('scope', 'email', STATE)['attributes']).toEqual({
       ...STATE.attributes,
       'citizenid.managed-by': 'citizenid',
-      'citizenid.applied-digest': DIGEST,
+      'citizenid.applied-digest': appliedDigest('scope', STATE),
     });
   });
 
@@ -19,7 +18,7 @@ describe('markedRepresentation', () => {
       note: ['x'],
       contacts: ['b', 'a'],
       'citizenid.managed-by': ['citizenid'],
-      'citizenid.applied-digest': [DIGEST],
+      'citizenid.applied-digest': [appliedDigest('role', STATE)],
     });
   });
 

@@ -2,6 +2,7 @@ import { appendFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadDocuments } from '../../../lib/load/load-documents.ts';
+import type { Settings } from '../../../lib/model/documents/loaded.ts';
 import { copyRealm } from './copy-realm.ts';
 
 const TODAY = '2026-01-31';
@@ -99,5 +100,32 @@ describe('loadDocuments', () => {
     const { problems } = await load(root);
     const codes = new Set(problems.map(({ code }) => code));
     expect(codes).toEqual(new Set(['yaml-syntax', 'client-id-prefix', 'client-id-duplicate']));
+  });
+});
+
+describe('the settings', () => {
+  async function told(root: string): Promise<readonly string[]> {
+    const events: string[] = [];
+    const onSettings = (settings: Settings) => events.push(`settings of ${settings.realm.value.name}`);
+    const options = { realmDir: path.join(root, 'realm'), env: 'local', today: TODAY, onSettings };
+    const { documents } = await loadDocuments(options);
+    events.push(documents ? 'valid' : 'not valid');
+    return events;
+  }
+
+  it('are told before the rest is judged', async () => {
+    expect(await told(await copyRealm())).toEqual(['settings of citizenid', 'valid']);
+  });
+
+  it('are told though an integrator is wrong', async () => {
+    const root = await copyRealm();
+    await appendFile(path.join(root, 'realm/integrators/star-atlas.yaml'), 'oops: 1\n');
+    expect(await told(root)).toEqual(['settings of citizenid', 'not valid']);
+  });
+
+  it('are not told where one of them is wrong', async () => {
+    const root = await copyRealm();
+    await appendFile(path.join(root, 'realm/realm.yaml'), 'oops: 1\n');
+    expect(await told(root)).toEqual(['not valid']);
   });
 });

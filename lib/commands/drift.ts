@@ -1,0 +1,35 @@
+import { readActual } from '../actual/state.ts';
+import { buildDesired } from '../desired/build.ts';
+import { CitizenIdError } from '../errors.ts';
+import { readTouches } from '../keycloak/touches.ts';
+import type { Drift } from '../model/drift.ts';
+import { findSuspects, judgeDrift } from '../plan/drift.ts';
+import type { CommonOptions } from './options.ts';
+import { readAhead } from './read-ahead.ts';
+import { type RealmSession, withRealm } from './realm-session.ts';
+
+export type DriftOutcome = {
+  readonly drift: readonly Drift[];
+  /** HTTP requests sent to Keycloak. */
+  readonly requests: number;
+};
+
+/**
+ * What somebody has changed past this tool since the last apply, and who, as far as the admin events
+ * tell. Reads only. Throws REALM_MISSING.
+ */
+export function drift(options: CommonOptions): Promise<DriftOutcome> {
+  return withRealm(options, 'read-only', driftWith, readAhead);
+}
+
+async function driftWith({ documents, realmName, session, gateway }: RealmSession): Promise<DriftOutcome> {
+  const actual = await readActual(gateway);
+  if (actual.length === 0) {
+    throw new CitizenIdError('REALM_MISSING', `Keycloak at ${session.url} has no realm ${realmName}`, {
+      hint: 'Apply the files first, or name another realm with --realm-name.',
+    });
+  }
+  const suspects = findSuspects(buildDesired(documents, realmName), actual);
+  const touches = await readTouches(session, suspects);
+  return { drift: judgeDrift(suspects, touches), requests: gateway.requests() };
+}

@@ -1,0 +1,22 @@
+import type { DesiredResource } from '../model/resource.ts';
+import { GROUP_ATTRIBUTE } from './client.ts';
+import { asObject } from './fields.ts';
+
+type Resource = Pick<DesiredResource, 'kind' | 'name' | 'state'>;
+
+/** May be planned and applied without the rest: a client, a scope, or an integrator's group. */
+export function isPart(resource: Resource): boolean {
+  const { kind } = resource;
+  return kind === 'client' || kind === 'scope' || ownGroup(resource) !== undefined;
+}
+
+/** The integrator group that this is; the group above all of them is none. */
+export function ownGroup({ kind, name }: Resource): string | undefined {
+  return kind === 'group' && name.includes('/') ? name.slice(name.lastIndexOf('/') + 1) : undefined;
+}
+
+/** The integrator group whose client this is. */
+export function groupOfClient({ kind, state }: Resource): string | undefined {
+  const group = kind === 'client' ? asObject(state['attributes'])[GROUP_ATTRIBUTE] : undefined;
+  return typeof group === 'string' ? group : undefined;
+}

@@ -1,0 +1,55 @@
+import { groupOfClient, ownGroup } from '../kinds/parts.ts';
+import type { Part } from '../model/part.ts';
+import type { Plan } from '../model/plan.ts';
+import type { ActualResource, Address, DesiredResource } from '../model/resource.ts';
+
+type Renamable = Pick<DesiredResource, 'kind' | 'name' | 'previously'>;
+
+/** Some of the desired resources, and all that has to be known of Keycloak to plan them. */
+export type Selection = { readonly desired: readonly DesiredResource[]; readonly part: Part };
+
+/** The resources at these addresses; an integrator's group brings its clients along. */
+export function selectPart(desired: readonly DesiredResource[], only: readonly Address[]): Selection {
+  const chosen = desired.filter(({ address }) => only.includes(address));
+  const groups = new Set(chosen.map(ownGroup));
+  const selected = desired.filter((resource) => {
+    const group = groupOfClient(resource);
+    return chosen.includes(resource) || (group !== undefined && groups.has(group));
+  });
+  // A group's clients may still carry its previous name.
+  const names = chosen.flatMap((resource) => [resource, ...formerly(resource)].flatMap((at) => ownGroup(at) ?? []));
+  return { desired: selected, part: { objects: objectsOf(selected), groups: names } };
+}
+
+/** Where to look for what the changes of a plan are about. */
+export function partOfPlan({ changes }: Plan): Part {
+  return { objects: objectsOf(changes), groups: [] };
+}
+
+function objectsOf(resources: readonly Renamable[]): Part['objects'] {
+  return resources.flatMap((resource) =>
+    [resource, ...formerly(resource)].map(({ kind, name }) => ({ kind, name })),
+  );
+}
+
+function formerly<T extends Renamable>(resource: T): readonly T[] {
+  return resource.previously === undefined ? [] : [{ ...resource, name: resource.previously }];
+}
+
+/**
+ * What was read of a part, without what the files want outside of it: a client that moves from one
+ * group to another is no leftover of the first.
+ */
+export function withoutOthers(
+  actual: readonly ActualResource[],
+  { desired: selected, part }: Selection,
+  desired: readonly DesiredResource[],
+): readonly ActualResource[] {
+  const isNamed = ({ kind, name }: ActualResource) =>
+    part.objects.some((object) => object.kind === kind && object.name === name);
+  const others = desired.filter((resource) => !selected.includes(resource));
+  const wanted = objectsOf(others);
+  const isOthers = ({ kind, name }: ActualResource) =>
+    wanted.some((object) => object.kind === kind && object.name === name);
+  return actual.filter((resource) => resource.kind === 'realm' || isNamed(resource) || !isOthers(resource));
+}

@@ -1,0 +1,48 @@
+import { withReferences } from '../kinds/references.ts';
+import { factsOf } from '../kinds/registry.ts';
+import type { FieldChange } from '../model/plan.ts';
+import { type ActualResource, address, type DesiredResource, type Kind } from '../model/resource.ts';
+import { changedFields } from './fields.ts';
+
+type Named = Pick<DesiredResource, 'kind' | 'address' | 'name' | 'previously'>;
+
+/**
+ * The live objects under the names that they are about to have, so that whatever compares them goes by
+ * one name. Renamed is what is ours, stands at a previous name and has nothing yet at the new one; what
+ * refers to it follows, as it does in Keycloak.
+ */
+export function underNewNames(
+  wanted: readonly Named[],
+  actual: readonly ActualResource[],
+): readonly ActualResource[] {
+  const live = new Map(actual.map((resource) => [resource.address, resource]));
+  const renames = new Map(
+    wanted.flatMap(({ kind, address: next, name, previously }) => {
+      const old = previously === undefined ? undefined : live.get(address(kind, previously));
+      return old && isRenamable(old) && !live.has(next) ? [[old.address, name] as const] : [];
+    }),
+  );
+  if (renames.size === 0) return actual;
+  const newName = (kind: Kind, name: string) => renames.get(address(kind, name)) ?? name;
+  return actual.map((resource) => {
+    const { kind, name: previously } = resource;
+    const state = withReferences(kind, resource.state, newName);
+    const name = newName(kind, previously);
+    if (name === previously) return { ...resource, state };
+    return { ...resource, state, name, address: address(kind, name), previously };
+  });
+}
+
+/** What Keycloak makes by itself has its name from Keycloak, even where it is ours by now. */
+function isRenamable({ kind, name, ownership }: ActualResource): boolean {
+  return ownership === 'owned' && !factsOf(kind).builtIn(name);
+}
+
+/** The name as a field that differs, in Keycloak's word for it, which the comparison form leaves out. */
+export function nameFields(
+  { kind, name, state }: DesiredResource,
+  previously: string,
+): readonly FieldChange[] {
+  const { represent } = factsOf(kind);
+  return changedFields(represent(previously, state), represent(name, state));
+}
