@@ -10,6 +10,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/properties/**/*.test.ts', 'test/architecture.test.ts'],
           setupFiles: ['test/support/no-network.ts'],
+          // Only for what hangs: how long anything takes is no test's business.
+          testTimeout: 120_000,
         },
       },
       {

@@ -24,5 +24,9 @@ if (Number.parseInt(process.versions.node, 10) >= OLDEST) {
     // Ctrl-C at a terminal reaches the child by itself.
     process.on(signal, () => (signal === 'SIGINT' && process.stdin.isTTY) || child.kill(signal));
   }
+  child.on('error', (error) => {
+    process.stderr.write(`error ${node} could not be started: ${error.message}\n  Run npm ci again.\n`);
+    process.exit(1);
+  });
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 }

@@ -6,14 +6,15 @@
 import { createServer } from 'node:http';
 import * as oidc from 'openid-client';
 
+// `citizenid up` prints the issuer and, for one over TLS, the certificate: NODE_EXTRA_CA_CERTS takes it.
 const port = process.env['CITIZENID_PORT'] ?? '8080';
-const issuer = new URL(`http://localhost:${port}/realms/citizenid`);
+const issuer = new URL(process.env['ISSUER'] ?? `http://localhost:${port}/realms/citizenid`);
 const redirectUri = 'http://127.0.0.1:8401/callback';
 const scope = 'openid profile roles rsi.profile';
 
 const client = await oidc.discovery(issuer, 'star-atlas-app', {}, oidc.None(), {
   // A local Keycloak speaks plain HTTP; leave this out everywhere else.
-  execute: [oidc.allowInsecureRequests],
+  execute: issuer.protocol === 'http:' ? [oidc.allowInsecureRequests] : [],
 });
 const verifier = oidc.randomPKCECodeVerifier();
 const state = oidc.randomState();

@@ -28,7 +28,7 @@ export const mapperTypes = [
 /** The mapper type of that name; INTERNAL for one that `claimsDocument` would have refused. */
 export function mapperType(name: string): MapperType {
   const found = mapperTypes.find(({ type }) => type === name);
-  if (!found) throw new CitizenIdError('INTERNAL', `There is no mapper type "${name}".`);
+  if (!found) throw new CitizenIdError('INTERNAL', `There is no mapper type "${name}"`);
   return found;
 }
 

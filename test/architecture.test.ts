@@ -22,7 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/apply': ['lib/plan', 'lib/keycloak', 'lib/actual'],
   'lib/verify': ['mappers', 'lib/kinds', 'lib/keycloak', 'lib/desired'],
   'lib/deliver': [],
-  'lib/report': ['lib/plan'],
+  'lib/report': ['lib/kinds'],
   'lib/local': [],
   'lib/commands': [
     'mappers',
@@ -105,6 +105,17 @@ describe('the rooms', () => {
       return undefined;
     };
     expect(files.map((file) => cycle(file, [])).find((found) => found !== undefined)).toBeUndefined();
+  });
+});
+
+describe('the messages of errors', () => {
+  it('end without a full stop: a hint, or more of the sentence, may follow', () => {
+    const message = /new CitizenIdError\(\s*'\w+',\s*(['`])((?:(?!\1).)*)\1/gs;
+    const said = files.flatMap((file) =>
+      [...readFileSync(join(ROOT, file), 'utf8').matchAll(message)].map(([, , text = '']) => text),
+    );
+    expect(said.length).toBeGreaterThan(0);
+    expect(said.filter((text) => text.endsWith('.'))).toEqual([]);
   });
 });
 

@@ -8,6 +8,7 @@ import { show, tell } from './show.ts';
 type ApplyFlags = CommonFlags & {
   readonly yes: boolean;
   readonly prune: boolean;
+  readonly only?: readonly string[];
   readonly accept: readonly string[];
   readonly wait: number;
 };
@@ -18,6 +19,7 @@ export const addApply: AddCommand = (program, context, finish) => {
     .description('bring Keycloak to what the files say')
     .option('--yes', 'apply without asking', false)
     .option('--prune', 'delete what is ours and no longer in the files', false)
+    .option('--only <address...>', 'just these clients, scopes, or integrator groups with their clients')
     .option('--accept <code...>', 'findings that may not stop this apply', [])
     .option('--wait <seconds>', 'how long to wait while somebody else applies', seconds, 60)
     .action(async (planFile: string | undefined, flags: ApplyFlags) => {
@@ -26,6 +28,7 @@ export const addApply: AddCommand = (program, context, finish) => {
       const outcome = await apply({
         ...commonOptions(flags, context),
         prune: flags.prune,
+        only: flags.only,
         accept: flags.accept,
         planFile,
         waitMs: flags.wait * 1000,

@@ -5,16 +5,26 @@ import { type AddCommand, type CommonFlags, commonOptions, withCommonFlags } fro
 import { unlessInterrupted } from './interrupt.ts';
 import { show } from './show.ts';
 
-type PlanFlags = CommonFlags & { readonly out?: string; readonly prune: boolean };
+type PlanFlags = CommonFlags & {
+  readonly out?: string;
+  readonly prune: boolean;
+  readonly only?: readonly string[];
+};
 
 export const addPlan: AddCommand = (program, context, finish) => {
   withCommonFlags(program.command('plan'))
     .description('show what apply would do; reads only')
     .option('--out <file>', 'keep the plan, for apply')
     .option('--prune', 'delete what is ours and no longer in the files', false)
+    .option('--only <address...>', 'just these clients, scopes, or integrator groups with their clients')
     .action(async (flags: PlanFlags) => {
       const { plan } = await import('../../lib/commands/plan.ts');
-      const options = { ...commonOptions(flags, context), prune: flags.prune, out: flags.out };
+      const options = {
+        ...commonOptions(flags, context),
+        prune: flags.prune,
+        only: flags.only,
+        out: flags.out,
+      };
       const outcome = await unlessInterrupted(plan(options), context.signal);
       show(planReport(outcome), flags.format, context.terminal);
       if (blocking(outcome.findings, []).length > 0) finish(EXIT.review);

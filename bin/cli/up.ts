@@ -1,6 +1,7 @@
-import { Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { UpProgress } from '../../lib/commands/up.ts';
 import { EXIT } from '../../lib/errors.ts';
+import type { Setting } from '../../lib/local/options.ts';
 import { upReport } from '../../lib/report/up.ts';
 import { verifyReport } from '../../lib/report/verify.ts';
 import { type AddCommand, type CommonFlags, commonOptions, withCommonFlags } from './context.ts';
@@ -29,11 +30,18 @@ export const addUp: AddCommand = (program, context, finish) => {
     .option('--detach', 'return when it is ready', false)
     .addOption(new Option('--backend <name>').choices(['auto', 'dist', 'docker']).default('auto'))
     .addOption(new Option('--db <name>').choices(['dev-file', 'postgres']).default('dev-file'))
-    .action(async (flags: UpFlags) => {
+    .action(async (flags: UpFlags, command: Command) => {
       const { up } = await import('../../lib/commands/up.ts');
       const progress = await terminal.progress();
       const { port: httpPort, httpsPort, detach, backend, db } = flags;
-      const own = { port: httpPort, httpsPort, backend, db, progress: shownOn(progress) };
+      const own = {
+        port: httpPort,
+        httpsPort,
+        backend,
+        db,
+        named: namedIn(command),
+        progress: shownOn(progress),
+      };
       const running = await up({ ...commonOptions(flags, context), ...own }).finally(progress.stop);
       show(upReport(running.summary), flags.format, terminal);
       if (running.verification.violations.length > 0) {
@@ -46,6 +54,14 @@ export const addUp: AddCommand = (program, context, finish) => {
       terminal.err('Keycloak is stopped; its data is kept.\n');
     });
 };
+
+/** The settings that stand on the command line or in a variable. */
+function namedIn(command: Command): readonly Setting[] {
+  const settings = ['port', 'httpsPort', 'backend', 'db'] as const;
+  return settings.filter((setting) =>
+    ['cli', 'env'].includes(command.getOptionValueSource(setting) ?? 'default'),
+  );
+}
 
 /** Each step on the progress line, as it starts and as it is done. */
 function shownOn(line: ProgressLine): UpProgress {

@@ -1,11 +1,12 @@
 import type { Gateway, Observed } from '../keycloak/gateway.ts';
 import { factsOf } from '../kinds/registry.ts';
 import type { Json, JsonObject } from '../model/json.ts';
+import type { Part } from '../model/part.ts';
 import { type ActualResource, address, MARKER, type Ownership } from '../model/resource.ts';
 
-/** The live realm in comparison form. A read that fails stops here: unreadable is not empty. */
-export async function readActual(gateway: Gateway): Promise<readonly ActualResource[]> {
-  return toActual(await gateway.read());
+/** The live realm, or a part of it, in comparison form. A read that fails stops here: unreadable is not empty. */
+export async function readActual(gateway: Gateway, part?: Part): Promise<readonly ActualResource[]> {
+  return toActual(await (part ? gateway.readPart(part) : gateway.read()));
 }
 
 /** Pure half of `readActual`: normalises each object and tells whose it is. */

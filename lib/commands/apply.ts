@@ -11,6 +11,8 @@ import { type RealmSession, withRealm } from './realm-session.ts';
 
 export type ApplyOptions = CommonOptions & {
   readonly prune: boolean;
+  /** Addresses of the parts to apply; absent or empty: everything. A plan file knows its own. */
+  readonly only?: readonly string[] | undefined;
   /** Finding codes that may not stop this apply. */
   readonly accept: readonly string[];
   /** A plan made earlier; absent: plan now. */
@@ -48,10 +50,15 @@ type ApplyWithOptions = Omit<ApplyOptions, Exclude<keyof CommonOptions, 'signal'
 /** Makes the plan to carry out, once nobody else can write any more. */
 export type PlanSource = (realm: RealmSession) => Promise<FilePlanOutcome>;
 
-function sourceOf({ planFile, prune, env }: ApplyWithOptions): PlanSource {
+function sourceOf({ planFile, prune, only, env }: ApplyWithOptions): PlanSource {
+  if (planFile !== undefined && only?.length) {
+    throw new CitizenIdError('USAGE', 'A plan file and --only do not go together', {
+      hint: 'The plan file knows its part: pass --only to plan.',
+    });
+  }
   return async (realm) =>
     planFile === undefined
-      ? { ...(await planWith(realm, prune)), moved: [] }
+      ? { ...(await planWith(realm, prune, only)), moved: [] }
       : planFromFileWith(realm, planFile, env);
 }
 

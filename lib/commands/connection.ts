@@ -6,7 +6,7 @@ import { Secret } from '../model/secret.ts';
 import type { CommonOptions } from './options.ts';
 
 /**
- * Which Keycloak, and as whom: variables win over the environment file; with `local` and neither,
+ * Which Keycloak, and as whom: variables win over the environment file; locally, with neither,
  * the server that `up` started. Throws CONNECTION_UNKNOWN where something is missing.
  */
 export async function resolveConnection(options: CommonOptions, documents: Settings): Promise<Connection> {
@@ -17,7 +17,7 @@ export async function resolveConnection(options: CommonOptions, documents: Setti
   const credentials = credentialsFrom(variables);
   if (given !== undefined) requireSafeUrl(given);
   if (given !== undefined && credentials) return { url: trimmed(given), authRealm, credentials };
-  if (given === undefined && !credentials && env === 'local') {
+  if (given === undefined && !credentials && documents.environment.value.local) {
     const server = await findServer(dataDir);
     if (server) return { url: server.url, authRealm, credentials: adminOf(server) };
     throw unknown('no local Keycloak is running', 'Start one with `citizenid up`, or set KEYCLOAK_URL.');

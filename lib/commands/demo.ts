@@ -11,6 +11,8 @@ import type { RealmSession } from './realm-session.ts';
 export type UpSummary = {
   readonly url: string;
   readonly httpsUrl: string | undefined;
+  /** PEM file to trust for `httpsUrl`. */
+  readonly certificateFile: string | undefined;
   readonly realm: string;
   readonly issuer: string;
   readonly adminConsole: string;
@@ -33,6 +35,7 @@ export async function makeDemo(realm: RealmSession, server: LocalServer): Promis
   return {
     url: server.url,
     httpsUrl: server.httpsUrl,
+    certificateFile: server.certificateFile,
     realm: realmName,
     issuer: `${url}/realms/${realmName}`,
     adminConsole: `${url}/admin/master/console/#/${realmName}`,

@@ -3,6 +3,7 @@ import { readActual } from '../actual/state.ts';
 import type { ApplyResult } from '../apply/apply.ts';
 import { CitizenIdError } from '../errors.ts';
 import { planFromFile } from '../plan/file.ts';
+import { partOfPlan } from '../plan/part.ts';
 import { movedSince } from '../plan/stale.ts';
 import { reviewPlan } from '../review/review.ts';
 import type { PlanOutcome } from './plan.ts';
@@ -29,7 +30,7 @@ export async function planFromFileWith(
       { hint: 'Pass the --env and --realm-name it was made with.' },
     );
   }
-  const moved = movedSince(plan, await readActual(realm.gateway));
+  const moved = movedSince(plan, await readActual(realm.gateway, plan.only && partOfPlan(plan)));
   const holds = { ...plan, changes: plan.changes.filter(({ address }) => !moved.has(address)) };
   return {
     plan: holds,

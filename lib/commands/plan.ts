@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { readActual } from '../actual/state.ts';
 import { buildDesired } from '../desired/build.ts';
 import { CitizenIdError } from '../errors.ts';
 import { readTouches } from '../keycloak/touches.ts';
@@ -9,11 +8,14 @@ import { buildPlan } from '../plan/build.ts';
 import { planToFile } from '../plan/file.ts';
 import { reviewPlan } from '../review/review.ts';
 import type { CommonOptions } from './options.ts';
+import { bothSides, requireParts } from './part.ts';
 import { readAhead } from './read-ahead.ts';
 import { type RealmSession, withRealm } from './realm-session.ts';
 
 export type PlanOptions = CommonOptions & {
   readonly prune: boolean;
+  /** Addresses of the parts to look at; absent or empty: everything. */
+  readonly only?: readonly string[] | undefined;
   /** Keep the plan here, for `apply PLANFILE`. */
   readonly out?: string | undefined;
 };
@@ -28,21 +30,24 @@ export type PlanOutcome = {
 /** What an apply would do. Reads only: its transport cannot send a verb that changes anything. */
 export function plan(options: PlanOptions): Promise<PlanOutcome> {
   const work = async (realm: RealmSession): Promise<PlanOutcome> => {
-    const outcome = await planWith(realm, options.prune);
+    const outcome = await planWith(realm, options.prune, options.only);
     if (options.out !== undefined) await keep(options.out, planToFile(outcome.plan, options.env));
     return outcome;
   };
-  return withRealm(options, 'read-only', work, readAhead);
+  return withRealm(options, 'read-only', work, options.only?.length ? undefined : readAhead);
 }
 
 /** The same over a session that is open already. */
 export async function planWith(
   { documents, realmName, session, gateway }: RealmSession,
   prune: boolean,
+  only: readonly string[] = [],
 ): Promise<PlanOutcome> {
-  const desired = buildDesired(documents, realmName);
-  const actual = await readActual(gateway);
-  const made = buildPlan(desired, actual, { realm: realmName, prune });
+  const all = buildDesired(documents, realmName);
+  const parts = requireParts(all, only);
+  const { desired, actual } = await bothSides(gateway, all, parts);
+  const limited = parts.length === 0 ? {} : { only: parts };
+  const made = { ...buildPlan(desired, actual, { realm: realmName, prune }), ...limited };
   const drifted = made.changes.filter((change) => change.drifted);
   const touches = await readTouches(
     session,

@@ -1,8 +1,10 @@
 import { buildProviderJar } from '../../mappers/provider/build.ts';
+import { CitizenIdError } from '../errors.ts';
 import type { Connection } from '../keycloak/connection.ts';
-import type { LocalServer, StartOptions } from '../local/options.ts';
+import type { LocalServer, Setting, StartOptions } from '../local/options.ts';
 import type { ProgressEvent } from '../local/progress.ts';
 import { startServer } from '../local/start.ts';
+import type { Documents } from '../model/documents/loaded.ts';
 import { type VerifyOutcome, verifyRealm } from '../verify/verify-realm.ts';
 import { applyWith } from './apply.ts';
 import { makeDemo, type UpSummary } from './demo.ts';
@@ -16,7 +18,7 @@ export type UpProgress = (event: {
 }) => void;
 
 export type UpOptions = CommonOptions &
-  Pick<StartOptions, 'port' | 'httpsPort' | 'backend' | 'db'> & { readonly progress: UpProgress };
+  Pick<StartOptions, Setting | 'named'> & { readonly progress: UpProgress };
 
 export type Running = {
   readonly summary: UpSummary;
@@ -30,9 +32,10 @@ export type Running = {
 /**
  * A local Citizen iD, ready to sign in to: Keycloak, the realm of the files, demo users, and the
  * contract verified. The files are validated first. What fails after the boot stops the server again.
+ * Throws USAGE for an environment that is not for this machine.
  */
 export async function up(options: UpOptions): Promise<Running> {
-  await requireDocuments(options);
+  refuseElsewhere(options.env, await requireDocuments(options));
   const { env: _, variables, ...start } = options;
   const server = await startServer({ ...start, env: variables, providerJar: await buildProviderJar() });
   try {
@@ -45,6 +48,14 @@ export async function up(options: UpOptions): Promise<Running> {
     if (server.startedHere) await server.stop();
     throw error;
   }
+}
+
+/** Demo users have known passwords, and the database may be one that others use. */
+function refuseElsewhere(env: string, { environment }: Documents): void {
+  if (environment.value.local) return;
+  throw new CitizenIdError('USAGE', `\`up\` does not run the environment ${env}`, {
+    hint: 'Take --env local; `plan` and `apply` work on a Keycloak that runs elsewhere.',
+  });
 }
 
 /** Applies the realm, makes the demo users and verifies. */

@@ -1,7 +1,8 @@
 import pLimit from 'p-limit';
 import { CitizenIdError } from '../errors.ts';
+import type { Part } from '../model/part.ts';
 import { address } from '../model/resource.ts';
-import type { Gateway, Observed, Part, RealmLayout, Write } from './gateway.ts';
+import type { Gateway, Observed, RealmLayout, Write } from './gateway.ts';
 import { createLookup } from './lookup.ts';
 import { markedRepresentation } from './marker.ts';
 import type { ResourceContext } from './resource.ts';

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../model/json.ts';
+import type { Part } from '../model/part.ts';
 import type { Kind } from '../model/resource.ts';
 
 /** One object as Keycloak shows it, with ids replaced by names and without secrets. */
@@ -22,13 +23,6 @@ export type Write = { readonly kind: Kind; readonly name: string } & (
     }
   | { readonly action: 'delete'; readonly id: string | undefined; readonly before: JsonObject }
 );
-
-/** A part of the realm, by names. */
-export type Part = {
-  readonly objects: readonly Pick<Observed, 'kind' | 'name'>[];
-  /** Integrator groups all of whose clients belong to it, named among the objects or not. */
-  readonly groups: readonly string[];
-};
 
 /** All that the reconciler asks of a Keycloak: the port that hides the admin client. */
 export type Gateway = {

@@ -18,9 +18,14 @@ export type LeaseRecord = {
   readonly since: string;
   readonly beat: string;
 };
+/** How often Keycloak may fail to keep the lease before its failure is the last word. */
+const ATTEMPTS = 4;
+
 /** Watches another holder's beats. */
 export function openContest({ termMs, waitMs, signal }: LeaseOptions) {
   const startedAt = performance.now();
+  const pauseMs = Math.min(500, termMs / 4);
+  let failures = 0;
   let seen = { beat: '', at: startedAt };
   return {
     isDead: ({ beat }: LeaseRecord): boolean => {
@@ -33,7 +38,13 @@ export function openContest({ termMs, waitMs, signal }: LeaseOptions) {
           hint: 'Wait until that is done, or give it more time with --wait.',
         });
       }
-      await sleep(Math.min(500, termMs / 4), undefined, { signal });
+      await sleep(pauseMs, undefined, { signal });
+    },
+    /** After a failure that has left no lease behind. */
+    retry: async (failure: CitizenIdError): Promise<void> => {
+      failures += 1;
+      if (failures === ATTEMPTS) throw failure;
+      await sleep(pauseMs, undefined, { signal });
     },
   };
 }

@@ -68,6 +68,7 @@ export function openLease(session: AdminSession, options: LeaseOptions): Lease {
       if (found?.token === token) return hold(found.id);
       if (found && contest.isDead(found)) await remove(session, found.id);
       else if (found) await contest.wait(found);
+      else if (created !== 'asked') await contest.retry(created);
     }
   };
 
@@ -97,15 +98,25 @@ export function openLease(session: AdminSession, options: LeaseOptions): Lease {
   };
 }
 
-async function create(session: AdminSession, role: RoleRepresentation): Promise<'asked' | 'no-realm'> {
+/** A failure that leaves open whether the lease is ours is given back: reading tells. */
+async function create(
+  session: AdminSession,
+  role: RoleRepresentation,
+): Promise<'asked' | 'no-realm' | CitizenIdError> {
   try {
     await session.call('take the lease', ({ roles }) => roles.create(role));
   } catch (error) {
     if (statusOf(error) === 404) return 'no-realm';
-    // 409: somebody has it. No answer or a failure: perhaps we have it. Reading tells.
-    if (statusOf(error) === 403) throw error;
+    // 409: somebody has it, or we do, from a request whose answer was lost.
+    if (statusOf(error) !== 409) return uncertain(error);
   }
   return 'asked';
+}
+
+function uncertain(error: unknown): CitizenIdError {
+  if (!(error instanceof CitizenIdError)) throw error;
+  if (error.code !== 'KEYCLOAK_FAILED' && error.code !== 'KEYCLOAK_UNREACHABLE') throw error;
+  return error;
 }
 
 async function read(session: AdminSession): Promise<LeaseRecord | undefined> {

@@ -82,7 +82,12 @@ export function withoutSecrets(client: ClientRepresentation): ClientRepresentati
   if (!attributes) return rest;
   // The secret before the last rotation, where the server keeps one.
   const { 'client.secret.rotated': ___, ...kept } = attributes;
-  return { ...rest, attributes: kept };
+  // Keys that Keycloak has made for a client: that there is one may be told.
+  const shown = Object.entries(kept).map(([name, value]) => [
+    name,
+    name.endsWith('.private.key') ? '[secret]' : value,
+  ]);
+  return { ...rest, attributes: Object.fromEntries(shown) };
 }
 
 async function askForClient(session: AdminSession, clientId: string): Promise<string | undefined> {

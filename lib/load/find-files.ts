@@ -55,7 +55,7 @@ async function listYamlFiles(realmDir: string): Promise<string[]> {
   try {
     entries = await readdir(realmDir, { recursive: true, withFileTypes: true });
   } catch (cause) {
-    throw new CitizenIdError('FILE_SYSTEM', `The realm directory ${displayPath(realmDir)} cannot be read.`, {
+    throw new CitizenIdError('FILE_SYSTEM', `The realm directory ${displayPath(realmDir)} cannot be read`, {
       cause,
       hint: 'Give the directory that holds realm.yaml with --realm DIR.',
     });

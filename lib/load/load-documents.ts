@@ -66,7 +66,7 @@ export async function loadDocuments(options: LoadOptions): Promise<LoadResult> {
 
 function requireEnvironment(env: string, names: readonly string[]): void {
   if (names.includes(env)) return;
-  throw new CitizenIdError('ENVIRONMENT_UNKNOWN', `There is no environment "${env}".`, {
+  throw new CitizenIdError('ENVIRONMENT_UNKNOWN', `There is no environment "${env}"`, {
     hint: `${suggest(env, names, 'environments')} Each is a file in environments/.`,
   });
 }

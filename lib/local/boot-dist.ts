@@ -26,7 +26,7 @@ export async function spawnKeycloak(request: BootRequest): Promise<Extract<Runne
   const logFile = join(request.dataDir, 'keycloak.log');
   const child = spawnLogged(request, logFile);
   await once(child, 'spawn').catch((cause: unknown) => {
-    throw new CitizenIdError('KEYCLOAK_START_FAILED', 'kc.sh could not be started.', { cause });
+    throw new CitizenIdError('KEYCLOAK_START_FAILED', 'kc.sh could not be started', { cause });
   });
   const identity = child.pid === undefined ? undefined : await identify(child.pid);
   if (identity === undefined) throw await bootFailure(logFile);
@@ -39,7 +39,9 @@ function spawnLogged({ home, dataDir, args, env }: BootRequest, logFile: string)
   const transactions = `-Dquarkus.transaction-manager.object-store.directory=${join(dataDir, 'transaction-logs')}`;
   const log = openLog(logFile);
   try {
-    return spawn(join(home, 'bin', 'kc.sh'), ['start', '--optimized', ...args, transactions], {
+    // Its database holds password hashes and signing keys: for the owner only. Node has no umask for a child.
+    const owned = ['-c', 'umask 077 && exec "$@"', 'sh', join(home, 'bin', 'kc.sh')];
+    return spawn('/bin/sh', [...owned, 'start', '--optimized', ...args, transactions], {
       cwd: dataDir,
       env,
       detached: true,
@@ -64,11 +66,11 @@ export async function bootFailure(logFile: string): Promise<CitizenIdError> {
   const busy = /Port (\d+) seems to be used by another process/.exec(log)?.[1];
   if (busy !== undefined) return portBusy(Number(busy));
   if (saysDiskFull(log))
-    return new CitizenIdError('FILE_SYSTEM', `Cannot write ${logFile}: the disk is full.`);
+    return new CitizenIdError('FILE_SYSTEM', `Cannot write ${logFile}: the disk is full`);
   if (log.includes('Database may be already in use')) {
     return new CitizenIdError(
       'KEYCLOAK_START_FAILED',
-      `Another Keycloak uses the data in ${dirname(logFile)}.`,
+      `Another Keycloak uses the data in ${dirname(logFile)}`,
       {
         hint: 'End that one, or choose another place with --data.',
       },

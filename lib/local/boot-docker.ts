@@ -28,6 +28,8 @@ export type ContainerRequest = {
 const LABEL = 'citizenid.data';
 const STARTUP_MS = 300_000;
 const HOME = '/opt/keycloak';
+/** What is copied in belongs to root and its group; the image's user is in that group and in no other. */
+const MODES: Readonly<Record<keyof Certificate, number>> = { certificateFile: 0o644, keyFile: 0o640 };
 
 /**
  * Runs the official image until it is ready. The data stays in a named volume; the container is ours
@@ -68,6 +70,7 @@ async function describe(request: ContainerRequest, volume: string, log: string[]
       this.hostConfig.PortBindings = Object.fromEntries(bindings);
     }
   }
+  // By tag instead of digest: by convention Keycloak does not move the tag of a release.
   return new LoopbackContainer(`quay.io/keycloak/keycloak:${version}`)
     .withCommand(['start', ...buildArguments(db), ...startArguments(inside, '0.0.0.0')])
     .withEnvironment({ ...bootstrapOptions(request.credentials), ...database })
@@ -95,7 +98,7 @@ function listenInside(listen: Listen): Listen {
 async function certificateContents(outside: Listen, inside: Listen) {
   if (outside.https === undefined || inside.https === undefined) return [];
   const content = (from: Certificate, to: Certificate, file: keyof Certificate) =>
-    readFile(from[file], 'utf8').then((text) => ({ content: text, target: to[file], mode: 0o644 }));
+    readFile(from[file], 'utf8').then((text) => ({ content: text, target: to[file], mode: MODES[file] }));
   const [from, to] = [outside.https.certificate, inside.https.certificate];
   return Promise.all([content(from, to, 'certificateFile'), content(from, to, 'keyFile')]);
 }

@@ -68,7 +68,7 @@ async function buildInto(directory: string, request: BuildRequest): Promise<void
   });
   if (exitCode === 0) return;
   if (saysDiskFull(output))
-    throw new CitizenIdError('FILE_SYSTEM', `Cannot write ${directory}: the disk is full.`);
+    throw new CitizenIdError('FILE_SYSTEM', `Cannot write ${directory}: the disk is full`);
   const [reason = `exit code ${exitCode}`, ...rest] = meaningfulLines(output);
   throw new CitizenIdError('KEYCLOAK_START_FAILED', `Keycloak could not be built: ${reason}`, {
     hint: rest.length > 0 ? rest.join('\n') : 'Run again with --verbose.',

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { access, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { fileSystemError } from './file-system.ts';
+import { exists, fileSystemError, makeFolder } from './file-system.ts';
 import { withLock } from './lock.ts';
 import type { Progress } from './progress.ts';
 
@@ -48,7 +48,7 @@ async function fillEntry(
   const draft = join(root, `${prefix}${randomBytes(4).toString('hex')}`);
   try {
     await removeDrafts(root, prefix);
-    await mkdir(draft, { recursive: true });
+    await makeFolder(draft);
     await fill(draft);
     await rename(draft, join(root, name));
   } catch (error) {
@@ -62,11 +62,4 @@ async function fillEntry(
 async function removeDrafts(root: string, prefix: string): Promise<void> {
   const drafts = (await readdir(root)).filter((file) => file.startsWith(prefix));
   await Promise.all(drafts.map((file) => rm(join(root, file), { recursive: true, force: true })));
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }

@@ -7,7 +7,11 @@ import { findJdk } from './jdk-search.ts';
 import type { StartOptions } from './options.ts';
 import { findOnPath, isExecutable } from './search-path.ts';
 
-/** Looks at this machine and chooses. Docker is only asked where the distribution cannot serve. */
+/**
+ * Looks at this machine and chooses. Docker is only asked where the distribution cannot serve; never in
+ * place of the one that KEYCLOAK_HOME names.
+ * @throws NO_BACKEND
+ */
 export async function chooseBackend(
   wanted: StartOptions['backend'],
   version: string,
@@ -15,8 +19,8 @@ export async function chooseBackend(
 ): Promise<Backend> {
   const findings: Finding[] = [];
   if (wanted !== 'docker') findings.push(judgeDist(await distFacts(version, env)));
-  const served = findings.some((finding) => finding.backend !== undefined);
-  if (wanted !== 'dist' && !served) findings.push(await probeEngine(env));
+  const settled = env.KEYCLOAK_HOME || findings.some((finding) => finding.backend !== undefined);
+  if (wanted === 'docker' || (wanted === 'auto' && !settled)) findings.push(await probeEngine(env));
   return decide(findings);
 }
 

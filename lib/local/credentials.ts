@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { access, glob, rm } from 'node:fs/promises';
+import { glob, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { CitizenIdError } from '../errors.ts';
 import { Secret } from '../model/secret.ts';
-import { fileSystemError, readText, writeAtomically } from './file-system.ts';
+import { exists, fileSystemError, readText, writeAtomically } from './file-system.ts';
 import type { Database } from './options.ts';
 
 /** The administrator of a data folder: made once, because Keycloak takes it on an empty database only. */
@@ -38,6 +38,11 @@ export async function prepareCredentials(
   return fresh;
 }
 
+/** Whether a folder is the data folder of a server of ours. */
+export async function holdsCredentials(folder: string): Promise<boolean> {
+  return exists(pathIn(folder));
+}
+
 /** Notes that a boot on this data has succeeded, so the database is kept from now on. */
 export async function markInitialised(dataDir: string): Promise<void> {
   const known = await readCredentials(dataDir);
@@ -63,7 +68,7 @@ async function readCredentials(dataDir: string): Promise<Credentials | undefined
     const { user, password, initialised } = CredentialsFile.parse(JSON.parse(text));
     return { user, password: new Secret(password), initialised };
   } catch (cause) {
-    throw new CitizenIdError('FILE_SYSTEM', `${path} is damaged.`, {
+    throw new CitizenIdError('FILE_SYSTEM', `${path} is damaged`, {
       hint: `Remove ${dataDir} and start anew.`,
       cause,
     });
@@ -76,12 +81,8 @@ async function writeCredentials(dataDir: string, credentials: Credentials): Prom
 }
 
 async function refuseUnknownDatabase(dataDir: string): Promise<void> {
-  const there = await access(join(dataDir, 'kcdb.mv.db')).then(
-    () => true,
-    () => false,
-  );
-  if (!there) return;
-  throw new CitizenIdError('FILE_SYSTEM', `${dataDir} holds a database whose administrator is unknown.`, {
+  if (!(await exists(join(dataDir, 'kcdb.mv.db')))) return;
+  throw new CitizenIdError('FILE_SYSTEM', `${dataDir} holds a database whose administrator is unknown`, {
     hint: `Remove ${dataDir} and start anew, or choose another with --data.`,
   });
 }

@@ -1,9 +1,12 @@
-import { chmod, glob, readFile, realpath, rename, rm } from 'node:fs/promises';
+import { chmod, glob, realpath, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { CitizenIdError } from '../errors.ts';
 import { type CacheOptions, cached } from './cache.ts';
+import { readText } from './file-system.ts';
 import { downloadDistribution } from './maven.ts';
 import { reported } from './progress.ts';
 import { unzip } from './unzip.ts';
+import { KEYCLOAK_MINOR } from './version.ts';
 
 /** An unpacked Keycloak that is only read; builds of it stand elsewhere. */
 export type Distribution = { readonly home: string; readonly version: string };
@@ -21,11 +24,18 @@ export function distributionEntry(version: string): string {
   return `keycloak-${version}`;
 }
 
-/** The user's own unpacked Keycloak, at its real place. */
+/**
+ * The user's own unpacked Keycloak, at its real place.
+ * @throws NO_BACKEND where it does not say its version, or one that this project is not made for.
+ */
 export async function distributionAt(home: string): Promise<Distribution> {
-  const version =
-    /\d+\.\d+\.\d+\S*/.exec(await readFile(join(home, 'version.txt'), 'utf8'))?.[0] ?? 'unknown';
-  return { home: await realpath(home), version };
+  const said = await readText(join(home, 'version.txt'));
+  const version = /^Keycloak - Version (\S+)$/m.exec(said ?? '')?.[1];
+  if (version?.startsWith(`${KEYCLOAK_MINOR}.`)) return { home: await realpath(home), version };
+  const found = version === undefined ? 'does not say its version in version.txt' : `is Keycloak ${version}`;
+  throw new CitizenIdError('NO_BACKEND', `KEYCLOAK_HOME=${home} ${found}`, {
+    hint: `Point KEYCLOAK_HOME at an unpacked Keycloak ${KEYCLOAK_MINOR}, or unset it.`,
+  });
 }
 
 /** The distribution that an earlier start has unpacked. */

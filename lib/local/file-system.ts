@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CitizenIdError, toCitizenIdError } from '../errors.ts';
 
@@ -11,6 +11,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
   ENOTDIR: 'a part of the path is a file',
   EEXIST: 'a file stands in the way',
+  ENOENT: 'nothing can be made there',
 };
 
 export function errnoOf(error: unknown): string | undefined {
@@ -22,7 +23,7 @@ export function fileSystemError(error: unknown, path: string): CitizenIdError {
   const errno = errnoOf(error);
   if (error instanceof CitizenIdError || errno === undefined) return toCitizenIdError(error);
   const reason = REASONS[errno] ?? (error instanceof Error ? error.message : errno);
-  return new CitizenIdError('FILE_SYSTEM', `Cannot write ${path}: ${reason}.`, {
+  return new CitizenIdError('FILE_SYSTEM', `Cannot write ${path}: ${reason}`, {
     hint: 'Free some space or choose another place: --data for the data, XDG_CACHE_HOME for the cache.',
     cause: error,
     details: { path, errno },
@@ -44,11 +45,42 @@ export async function readText(path: string): Promise<string | undefined> {
   }
 }
 
+/**
+ * Makes a folder and those above it, for their owner only; one that is there stays as it is. One by one,
+ * because Node's `recursive` spins for ever where a parent is there and takes no folders, as in /proc.
+ * @throws FILE_SYSTEM
+ */
+export async function makeFolder(path: string): Promise<void> {
+  if (await isFolder(path)) return;
+  if (dirname(path) !== path) await makeFolder(dirname(path));
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    // Another start may have been faster.
+    if (!(await isFolder(path))) throw fileSystemError(error, path);
+  }
+}
+
+/** Whether anything stands there that we may know of. */
+export async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
 /** Writes all or nothing: a reader sees the old file or the new one, never a half. */
 export async function writeAtomically(path: string, content: string, mode: number): Promise<void> {
   const draft = `${path}.${randomBytes(4).toString('hex')}`;
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(path));
     await writeFile(draft, content, { mode });
     await rename(draft, path);
   } catch (error) {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CitizenIdError } from '../errors.ts';
 
 export function interrupted(): CitizenIdError {
-  return new CitizenIdError('INTERRUPTED', 'Interrupted; everything that was started has been stopped.');
+  return new CitizenIdError('INTERRUPTED', 'Interrupted; everything that was started has been stopped');
 }
 
 /** @throws INTERRUPTED once the signal has fired. */

@@ -45,7 +45,7 @@ export function databaseOptions(
     return { KC_DB_URL: `jdbc:h2:file:${file};NON_KEYWORDS=VALUE;AUTO_SERVER=FALSE` };
   }
   if (!env.KC_DB_URL) {
-    throw new CitizenIdError('USAGE', 'The database postgres needs KC_DB_URL.', {
+    throw new CitizenIdError('USAGE', 'The database postgres needs KC_DB_URL', {
       hint: 'Set KC_DB_URL=jdbc:postgresql://HOST/DATABASE, KC_DB_USERNAME and KC_DB_PASSWORD.',
     });
   }

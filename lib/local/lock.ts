@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { link, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { errnoOf, fileSystemError, readText } from './file-system.ts';
+import { errnoOf, fileSystemError, makeFolder, readText } from './file-system.ts';
 import { pause } from './interrupt.ts';
 import { identify, isAlive, type ProcessIdentity } from './process.ts';
 
@@ -47,7 +47,7 @@ async function ownToken(): Promise<string> {
 async function tryAcquire(path: string, token: string): Promise<boolean> {
   const draft = `${path}.${randomUUID()}`;
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(path));
     await writeFile(draft, token, { mode: 0o600 });
     await link(draft, path);
     return true;

@@ -43,7 +43,7 @@ export async function downloadDistribution(options: DownloadOptions): Promise<st
 
 function downloadError(artifact: string, output: string, directory: string): CitizenIdError {
   if (saysDiskFull(output)) {
-    return new CitizenIdError('FILE_SYSTEM', `Cannot write ${directory}: the disk is full.`, {
+    return new CitizenIdError('FILE_SYSTEM', `Cannot write ${directory}: the disk is full`, {
       hint: 'Free about 1 GB and start again.',
     });
   }
@@ -63,7 +63,7 @@ async function checkSha256(file: string, version: string): Promise<void> {
   if (actual === expected) return;
   throw new CitizenIdError(
     'DOWNLOAD_FAILED',
-    `The Keycloak ${version} that Maven delivered is not the released one.`,
+    `The Keycloak ${version} that Maven delivered is not the released one`,
     {
       hint: 'Remove org/keycloak/keycloak-quarkus-dist from the local Maven repository and look at your mirror.',
       details: { expected, actual },

@@ -7,6 +7,9 @@ type BackendName = 'dist' | 'docker';
 /** The JAR with our script mappers. */
 export type ProviderJar = { readonly bytes: Uint8Array; readonly fileName: string; readonly sha256: string };
 
+/** What a user may ask for. */
+export type Setting = 'port' | 'httpsPort' | 'backend' | 'db';
+
 export type StartOptions = {
   /** Default: the version this project is made for. */
   readonly version?: string;
@@ -17,6 +20,8 @@ export type StartOptions = {
   readonly httpsPort: number | undefined;
   readonly db: Database;
   readonly providerJar: ProviderJar;
+  /** The settings that the user named: a server that runs already must have them. Default: none. */
+  readonly named?: readonly Setting[];
   readonly progress: Progress;
   readonly signal: AbortSignal;
   /** The environment variables to go by; default: this process's. */

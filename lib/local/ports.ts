@@ -6,7 +6,7 @@ import { errnoOf } from './file-system.ts';
 export const LOOPBACK = '127.0.0.1';
 
 export function portBusy(port: number): CitizenIdError {
-  return new CitizenIdError('PORT_BUSY', `Port ${port} is taken by another program.`, {
+  return new CitizenIdError('PORT_BUSY', `Port ${port} is taken by another program`, {
     hint: 'Choose another with --port or --https-port, or end that program.',
     details: { port },
   });
@@ -18,7 +18,7 @@ export async function checkPortFree(port: number): Promise<void> {
     if (errnoOf(error) === 'EADDRINUSE') throw portBusy(port);
     throw new CitizenIdError(
       'PORT_BUSY',
-      `Port ${port} cannot be opened: ${errnoOf(error) ?? String(error)}.`,
+      `Port ${port} cannot be opened: ${errnoOf(error) ?? String(error)}`,
       {
         hint: 'Ports below 1024 need privileges; choose another with --port or --https-port.',
         cause: error,

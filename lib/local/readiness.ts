@@ -27,7 +27,7 @@ export async function waitUntilReady(
     if (Date.now() > deadline) {
       throw new CitizenIdError(
         'KEYCLOAK_START_FAILED',
-        `Keycloak was not ready after ${PATIENCE_MS / 1000} s.`,
+        `Keycloak was not ready after ${PATIENCE_MS / 1000} s`,
       );
     }
     await pause(POLL_MS, signal);

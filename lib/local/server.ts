@@ -10,9 +10,14 @@ const POLL_MS = 300;
 /** The ready server on a data folder, or undefined. State left by a dead server counts for nothing. */
 export async function findServer(dataDir: string): Promise<LocalServer | undefined> {
   const folder = resolve(dataDir);
-  const state = await readState(folder);
-  if (state === undefined || !state.ready || !(await runs(state.runner))) return undefined;
-  return serverOf(folder, state, false);
+  const state = await runningState(folder);
+  return state && serverOf(folder, state, false);
+}
+
+/** What is written about the ready server on a data folder. */
+export async function runningState(dataDir: string): Promise<ServerState | undefined> {
+  const state = await readState(dataDir);
+  return state?.ready && (await runs(state.runner)) ? state : undefined;
 }
 
 /** Ends the server on a data folder, ready or still starting. Answers whether there was one. */

@@ -36,7 +36,7 @@ export async function startDist(
       args,
       env: keycloakEnvironment(env, javaHome, options),
     });
-    const state = describeServer(context, distribution.version, runner);
+    const state = describeServer(start, context, distribution.version, runner);
     await endingWithUs(runner.pid, () => untilReady(start, state, runner));
     return state;
   });

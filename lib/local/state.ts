@@ -13,6 +13,10 @@ const ServerState = z.object({
   httpsUrl: z.string().optional(),
   certificateFile: z.string().optional(),
   version: z.string(),
+  /** KEYCLOAK_HOME of the start. */
+  keycloakHome: z.string().optional(),
+  db: z.enum(['dev-file', 'postgres']),
+  providerSha256: z.string(),
   adminUser: z.string(),
   adminPassword: z.string(),
   /** False from the spawn until Keycloak says it is ready. */

@@ -22,7 +22,7 @@ export async function unzip(archive: string, directory: string, signal: AbortSig
 function writeEntry(file: UnzipFile, directory: string): void {
   const path = resolve(directory, file.name);
   if (!path.startsWith(resolve(directory) + sep)) {
-    throw new CitizenIdError('DOWNLOAD_FAILED', `The archive names ${file.name}, outside of its own folder.`);
+    throw new CitizenIdError('DOWNLOAD_FAILED', `The archive names ${file.name}, outside of its own folder`);
   }
   if (file.name.endsWith('/')) {
     mkdirSync(path, { recursive: true });

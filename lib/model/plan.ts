@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from './json.ts';
 import type { Address, Kind } from './resource.ts';
 import type { Source } from './source.ts';
+import type { TokenChange } from './token-change.ts';
 
 export type Action = 'create' | 'update' | 'delete' | 'adopt';
 
@@ -36,7 +37,11 @@ export type Conflict = { readonly kind: Kind; readonly address: Address; readonl
 /** An immutable value: what an apply would do, in the order it would do it. */
 export type Plan = {
   readonly realm: string;
+  /** The parts that it is limited to; absent: everything. */
+  readonly only?: readonly Address[];
   readonly changes: readonly Change[];
+  /** What clients gain and lose in their tokens through these changes. */
+  readonly tokens: readonly TokenChange[];
   readonly unchanged: number;
   /** Foreign objects that stand where a desired one should. */
   readonly conflicts: readonly Conflict[];

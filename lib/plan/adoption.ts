@@ -4,6 +4,7 @@ import type { Change, Plan } from '../model/plan.ts';
 import type { ActualResource, DesiredResource } from '../model/resource.ts';
 import { changedFields } from './fields.ts';
 import { inOrder } from './order.ts';
+import { tokenChanges } from './token-changes.ts';
 
 /**
  * What it takes to make foreign objects ours: each is brought to what the files say and gets the
@@ -31,7 +32,9 @@ export function planAdoption(
     refuseWithoutGround(sought, foreign);
     return toAdopt(sought, found);
   });
-  return { realm, changes: inOrder(changes), unchanged: 0, conflicts: [], leftovers: [], owned: {} };
+  const ordered = inOrder(changes);
+  const tokens = tokenChanges(desired, actual, ordered);
+  return { realm, changes: ordered, tokens, unchanged: 0, conflicts: [], leftovers: [], owned: {} };
 }
 
 function refuseWhatIsNobodyElses({ address, kind, ownership }: ActualResource): void {

@@ -12,6 +12,7 @@ import { withDrift } from './drift.ts';
 import { changedFields } from './fields.ts';
 import { inOrder } from './order.ts';
 import { nameFields, underNewNames } from './renames.ts';
+import { tokenChanges } from './token-changes.ts';
 
 export type PlanOptions = {
   readonly realm: string;
@@ -33,12 +34,11 @@ export function buildPlan(
   const conflicts = judged.flatMap(({ conflict }) => conflict ?? []);
   const writes = judged.flatMap(({ change }) => change ?? []);
   const deletes = options.prune ? unwanted.map(toDelete) : [];
+  const changes = inOrder([...writes, ...deletes].filter((change) => !restsOn(conflicts, change)));
   return {
     realm: options.realm,
-    changes: withDrift(
-      inOrder([...writes, ...deletes].filter((change) => !restsOn(conflicts, change))),
-      found,
-    ),
+    changes: withDrift(changes, found),
+    tokens: tokenChanges(desired, actual, changes),
     unchanged: judged.filter(({ change, conflict }) => !change && !conflict).length,
     conflicts,
     leftovers: options.prune ? [] : unwanted.map(({ address }) => address).sort(),

@@ -1,12 +1,17 @@
-import { groupOfClient, ownGroup } from '../kinds/parts.ts';
+import { groupOfClient, isPart, ownGroup } from '../kinds/parts.ts';
 import type { Part } from '../model/part.ts';
 import type { Plan } from '../model/plan.ts';
-import type { ActualResource, Address, DesiredResource } from '../model/resource.ts';
+import { type ActualResource, type Address, address, type DesiredResource } from '../model/resource.ts';
 
 type Renamable = Pick<DesiredResource, 'kind' | 'name' | 'previously'>;
 
 /** Some of the desired resources, and all that has to be known of Keycloak to plan them. */
 export type Selection = { readonly desired: readonly DesiredResource[]; readonly part: Part };
+
+/** The addresses that can be planned and applied without the rest. */
+export function partsOf(desired: readonly DesiredResource[]): readonly Address[] {
+  return desired.filter(isPart).map(({ address: part }) => part);
+}
 
 /** The resources at these addresses; an integrator's group brings its clients along. */
 export function selectPart(desired: readonly DesiredResource[], only: readonly Address[]): Selection {
@@ -17,7 +22,9 @@ export function selectPart(desired: readonly DesiredResource[], only: readonly A
     return chosen.includes(resource) || (group !== undefined && groups.has(group));
   });
   // A group's clients may still carry its previous name.
-  const names = chosen.flatMap((resource) => [resource, ...formerly(resource)].flatMap((at) => ownGroup(at) ?? []));
+  const names = chosen.flatMap((resource) =>
+    [resource, ...formerly(resource)].flatMap((at) => ownGroup(at) ?? []),
+  );
   return { desired: selected, part: { objects: objectsOf(selected), groups: names } };
 }
 
@@ -45,11 +52,12 @@ export function withoutOthers(
   { desired: selected, part }: Selection,
   desired: readonly DesiredResource[],
 ): readonly ActualResource[] {
-  const isNamed = ({ kind, name }: ActualResource) =>
-    part.objects.some((object) => object.kind === kind && object.name === name);
-  const others = desired.filter((resource) => !selected.includes(resource));
-  const wanted = objectsOf(others);
-  const isOthers = ({ kind, name }: ActualResource) =>
-    wanted.some((object) => object.kind === kind && object.name === name);
-  return actual.filter((resource) => resource.kind === 'realm' || isNamed(resource) || !isOthers(resource));
+  const others = objectsOf(desired.filter((resource) => !selected.includes(resource)));
+  const wantedElsewhere = new Set(others.map(addressOf));
+  const named = new Set(part.objects.map(addressOf));
+  return actual.filter((resource) => named.has(resource.address) || !wantedElsewhere.has(resource.address));
+}
+
+function addressOf({ kind, name }: Part['objects'][number]): Address {
+  return address(kind, name);
 }

@@ -3,6 +3,7 @@ import { type Paint, type Renderings, table } from './format.ts';
 
 type UpReport = {
   readonly url: string;
+  readonly certificateFile: string | undefined;
   readonly realm: string;
   readonly issuer: string;
   readonly adminConsole: string;
@@ -17,31 +18,39 @@ export function upReport(report: UpReport): Renderings {
   return {
     text: (paint) => upText(report, paint),
     json: () => upJson(report),
-    markdown: () => upText(report, (_colour, text) => text),
+    markdown: () => upMarkdown(report),
   };
 }
 
-function upText(
-  { issuer, adminConsole, accountConsole, admin, users, clients }: UpReport,
-  paint: Paint,
-): string {
+function upText(report: UpReport, paint: Paint): string {
+  return `${paint('bold', 'Citizen iD is up.')}\n${table(rowsOf(report), '  ')}\n`;
+}
+
+function upMarkdown(report: UpReport): string {
+  const rows = rowsOf(report).map(([name, value]) => `| ${name} | ${value} |`);
+  return ['### Citizen iD is up', '', '| what | where |', '|---|---|', ...rows].join('\n');
+}
+
+function rowsOf(report: UpReport): readonly (readonly [string, string])[] {
+  const { issuer, certificateFile, adminConsole, accountConsole, admin, users, clients } = report;
   const signIns = users.map(({ username, password }) => `${username} / ${password}`);
-  const rows = [
+  return [
     ['Issuer', issuer],
+    ...(certificateFile === undefined ? [] : [['Certificate to trust', certificateFile] as const]),
     ['Account console', accountConsole],
     ['Admin console', adminConsole],
     ['Administrator', `${admin.user} / ${admin.password.reveal()}`],
     ['Users', signIns.join(', ')],
     ['Clients', clients.map(({ clientId }) => clientId).join(', ')],
   ];
-  return `${paint('bold', 'Citizen iD is up.')}\n${table(rows, '  ')}\n`;
 }
 
-function upJson({ url, realm, issuer, admin, users, clients }: UpReport): unknown {
+function upJson({ url, realm, issuer, certificateFile, admin, users, clients }: UpReport): unknown {
   return {
     url,
     realm,
     issuer,
+    ...(certificateFile !== undefined && { certificate: certificateFile }),
     admin: { user: admin.user, password: admin.password.reveal() },
     users,
     clients: clients.map(({ clientId, clientSecret }) => ({

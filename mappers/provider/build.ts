@@ -46,7 +46,7 @@ export async function bundleScript(name: ScriptName): Promise<string> {
     logLevel: 'silent',
   });
   const [file] = outputFiles;
-  if (!file) throw new CitizenIdError('INTERNAL', `esbuild made no file of the script "${name}".`);
+  if (!file) throw new CitizenIdError('INTERNAL', `esbuild made no file of the script "${name}"`);
   return file.text;
 }
 

@@ -15,7 +15,7 @@ export const audience = defineMapperType({
   about: 'user',
   compile: ({ name, tokens, clientId }) => {
     if (clientId === undefined) {
-      throw new CitizenIdError('INTERNAL', `The claim "${name}" was compiled without its client.`);
+      throw new CitizenIdError('INTERNAL', `The claim "${name}" was compiled without its client`);
     }
     return {
       name,

@@ -8,6 +8,9 @@ import { findServer, stopServer } from '../../lib/local/server.ts';
 import { startServer } from '../../lib/local/start.ts';
 import { buildProviderJar } from '../../mappers/provider/build.ts';
 
+/** Two boots, which take minutes where many compete for two cores. */
+const BOOTS_MS = 600_000;
+
 let dataDir: string;
 let options: StartOptions;
 
@@ -30,7 +33,7 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-test('a server lives through stop and start on the same data', async () => {
+test('a server lives through stop and start on the same data', { timeout: BOOTS_MS }, async () => {
   const [first, second] = await Promise.all([startServer(options), startServer(options)]);
   expect([first.startedHere, second.startedHere].toSorted()).toEqual([false, true]);
   expect(second.id).toBe(first.id);
@@ -49,7 +52,7 @@ test('a server lives through stop and start on the same data', async () => {
   expect(await stopServer(dataDir)).toBe(false);
 });
 
-test('an interrupt during the boot leaves no server and no state', async () => {
+test('an interrupt during the boot leaves no server and no state', { timeout: BOOTS_MS }, async () => {
   const interrupt = new AbortController();
   const starting = startServer({
     ...options,

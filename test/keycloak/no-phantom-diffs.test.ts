@@ -63,7 +63,7 @@ test(`whatever the files ask for is there after one apply, and nothing else (see
   const realmName = scratchName();
   let last: ArbitraryRealm | undefined;
   const property = fc.asyncProperty(arbitraryRealm, async (realm) => {
-    last = realm; console.log(realm.integrators.map((i:any)=>i.clients.length), Object.keys(realm.scopes).length, Math.max(...realm.integrators.flatMap((i:any)=>i.clients.flatMap((c:any)=>c.redirect_uris.map((u:string)=>u.length)))));
+    last = realm;
     await bringTo(realm, realmName);
   });
   await fc.assert(property, { numRuns: RUNS, seed, endOnFailure: true });

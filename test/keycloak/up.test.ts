@@ -1,4 +1,4 @@
-import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { access, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,7 @@ type Summary = {
   readonly url: string;
   readonly realm: string;
   readonly issuer: string;
+  readonly certificate?: string;
   readonly admin: { readonly user: string; readonly password: string };
   readonly users: readonly { readonly username: string; readonly password: string }[];
   readonly clients: readonly { readonly client_id: string; readonly client_secret: string | null }[];
@@ -59,6 +60,7 @@ describe('up --detach', () => {
       url: `http://localhost:${port}`,
       realm: 'citizenid',
       issuer: `https://localhost:${httpsPort}/realms/citizenid`,
+      certificate: join(dataDir, 'tls', 'certificate.pem'),
       admin: { user: 'admin', password: expect.stringMatching(/.{16}/) },
       users: [
         { username: 'ayla', password: expect.any(String) },
@@ -83,7 +85,7 @@ describe('up --detach', () => {
 
   test('serves the issuer over TLS to whoever trusts its certificate', async () => {
     const discovery = `${summary.issuer}/.well-known/openid-configuration`;
-    const ca = await readFile(join(dataDir, 'tls', 'certificate.pem'), 'utf8');
+    const ca = await readFile(summary.certificate ?? '', 'utf8');
     const dispatcher = new Agent({ connect: { ca } });
     const answer = await fetch(discovery, { dispatcher });
     expect(await answer.json()).toMatchObject({ issuer: summary.issuer });
@@ -113,6 +115,22 @@ describe('up --detach', () => {
     expect(second).toMatchObject({ exitCode: 0 });
     expect(JSON.parse(second.stdout)).toEqual(summary);
     expect(await runner()).toEqual(before);
+  });
+
+  test('says so where the server that runs is not what is asked for now', async () => {
+    const other = await citizenid(['up', ...data, '--port', String(port + 1), '--format', 'json']);
+    expect(other).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(JSON.parse(other.stderr)).toMatchObject({
+      error: {
+        code: 'USAGE',
+        message: `Keycloak already runs on ${summary.url}, without --port ${port + 1}`,
+      },
+    });
+  });
+
+  test('keeps its data from everybody else', async () => {
+    const [folder, database] = await Promise.all([stat(dataDir), stat(join(dataDir, 'kcdb.mv.db'))]);
+    expect([folder.mode & 0o077, database.mode & 0o077]).toEqual([0, 0]);
   });
 
   test('is found by plan, which finds nothing to do, and by verify', async () => {
@@ -147,7 +165,8 @@ describe('up --detach', () => {
     const { exitCode, stdout, stderr } = await again.result;
     expect(exitCode).toBe(0);
     expect(stderr).toMatch(/Keycloak is stopped; its data is kept\.\n$/);
-    expect(JSON.parse(stdout)).toEqual({ ...summary, issuer: `${summary.url}/realms/citizenid` });
+    const { certificate: _, ...plain } = summary;
+    expect(JSON.parse(stdout)).toEqual({ ...plain, issuer: `${summary.url}/realms/citizenid` });
     await expectNothingRuns(dataDir);
     await checkPortFree(port);
   });

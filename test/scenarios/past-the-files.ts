@@ -40,6 +40,7 @@ export const pastTheFilesScenarios: readonly Scenario[] = [
         changes: [
           `update client/${WEB}: attributes.access.token.lifespan implicitFlowEnabled protocolMappers.leak redirectUris`,
         ],
+        findings: [`warning reverts-drift client/${WEB}`],
       },
     ],
   },
@@ -60,6 +61,7 @@ export const pastTheFilesScenarios: readonly Scenario[] = [
         changes: [
           'update scope/email: protocolMappers.__proto__ protocolMappers.constructor protocolMappers.leak',
         ],
+        findings: ['warning reverts-drift scope/email'],
       },
     ],
   },
@@ -84,6 +86,11 @@ export const pastTheFilesScenarios: readonly Scenario[] = [
           'update group/integrators/hangar-bay: attributes.note',
           'update role/CitizenId/Status/Verified: attributes.note',
           'update scope/email: attributes.note',
+        ],
+        findings: [
+          'warning reverts-drift role/CitizenId/Status/Verified',
+          'warning reverts-drift scope/email',
+          'warning reverts-drift group/integrators/hangar-bay',
         ],
       },
     ],

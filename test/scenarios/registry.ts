@@ -1,5 +1,6 @@
 import { clientScenarios } from './clients.ts';
 import { fromNothing } from './from-nothing.ts';
+import { ownershipScenarios } from './ownership.ts';
 import { pastTheFilesScenarios } from './past-the-files.ts';
 import { realmScenarios } from './realm.ts';
 import { renameScenarios } from './renames.ts';
@@ -15,4 +16,5 @@ export const scenarios: readonly Scenario[] = [
   ...renameScenarios,
   ...realmScenarios,
   ...pastTheFilesScenarios,
+  ...ownershipScenarios,
 ];

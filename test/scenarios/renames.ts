@@ -1,7 +1,6 @@
 import { expect } from 'vitest';
-import { type Document, isMap, isScalar } from 'yaml';
 import type { Kind } from '../../lib/model/resource.ts';
-import type { RealmFiles } from '../support/realm-files.ts';
+import { type RealmFiles, renameKey } from '../support/realm-files.ts';
 import type { Hand, Scenario, Step } from './scenario.ts';
 
 const STAR_ATLAS = 'integrators/star-atlas.yaml';
@@ -28,14 +27,6 @@ async function renameClient({ edit }: RealmFiles): Promise<void> {
     file.setIn(['clients', 0, 'client_id'], 'star-atlas-site');
     file.setIn(['clients', 0, 'previously'], 'star-atlas-web');
   });
-}
-
-/** Changes a key and keeps its place: the order of scopes is that of the consent page. */
-function renameKey(file: Document, path: readonly string[], from: string, to: string): void {
-  const map = file.getIn(path);
-  const pair = isMap(map) ? map.items.find(({ key }) => isScalar(key) && key.value === from) : undefined;
-  if (pair && isScalar(pair.key)) pair.key.value = to;
-  file.setIn([...path, to, 'previously'], from);
 }
 
 const GROUP = 'attributes.citizenid.group';

@@ -25,13 +25,16 @@ const origin = fc
 const loopback = fc.integer({ min: 1024, max: 65_535 }).map((port) => `http://127.0.0.1:${port}`);
 const path = fc.webPath({ size: 'large' }).map((text) => (text === '' ? '/' : text));
 
+const MOST = 255;
+
 /** In the one form that the rules let pass; `#` and `*` have no place in it. */
 const addressOf = (start: fc.Arbitrary<string>) =>
   fc
     .tuple(start, path, fc.option(fc.webQueryParameters()))
     .map(
       ([base, rest, query]) => new URL(`${base}${rest}${query ? `?${query}` : ''}`.replaceAll('*', '')).href,
-    );
+    )
+    .filter((uri) => uri.length <= MOST);
 const page = addressOf(origin);
 const appScheme = label.map((name) => `com.example.${name}:/callback`);
 

@@ -17,6 +17,7 @@ export type ArbitraryRealm = {
 
 const SCOPES = ['extra', 'extra.one', 'extra.two_and_more', 'z9'];
 const ROLES = ['Extra/One', 'Extra/Two', 'CitizenId/Status/Extra'];
+const ENDINGS = ['', '-web', '-app', '-bot', '-tv', '-1', '-two-words', '-9', '-a', '-b', '-c', '-d'];
 const GROUPS = ['acme', 'acme-two', 'zeta9', 'x'];
 /** Of the small realm, and none that is for Keycloak's consoles only. */
 const CLAIMS = ['name', 'preferred_username', 'roles'];
@@ -46,13 +47,13 @@ function some<T>(
     );
 }
 
-const role = fc.record({ description: words(200) });
+const role = fc.record({ description: words(255) });
 
 const scope = (name: string, roles: readonly string[]) =>
   fc.record(
     {
-      description: words(200),
-      consent: words(200),
+      description: words(255),
+      consent: words(255),
       claims: fc.shuffledSubarray(CLAIMS),
       announced: fc.constant(true),
       required: fc.boolean(),
@@ -64,7 +65,7 @@ const scope = (name: string, roles: readonly string[]) =>
   );
 
 const profile = some(['first', 'second'], () =>
-  fc.record({ title: words(80), description: words(200) }),
+  fc.record({ title: words(80), description: words(255) }),
 ).chain((groups) => {
   const attribute = () =>
     fc.record(
@@ -94,7 +95,7 @@ const integrator = (group: string, scopes: readonly string[]): fc.Arbitrary<Json
     .record(
       {
         display_name: words(80),
-        description: words(500),
+        description: words(255),
         contacts: fc.array(
           fc.integer({ min: 1, max: 99 }).map((n) => `ops${n}@acme.example`),
           {
@@ -103,20 +104,7 @@ const integrator = (group: string, scopes: readonly string[]): fc.Arbitrary<Json
           },
         ),
         clients: fc
-          .shuffledSubarray([
-            '',
-            '-web',
-            '-app',
-            '-bot',
-            '-tv',
-            '-1',
-            '-two-words',
-            '-9',
-            '-a',
-            '-b',
-            '-c',
-            '-d',
-          ])
+          .shuffledSubarray(ENDINGS, { minLength: group === 'x' ? 0 : 6 })
           .chain((endings) =>
             fc.tuple(...endings.map((ending) => arbitraryClient(`${group}${ending}`, scopes))),
           ),
@@ -139,7 +127,7 @@ export const arbitraryRealm: fc.Arbitrary<ArbitraryRealm> = some(ROLES, () => ro
       roles: fc.constant(roles),
       profile,
       integrators: fc
-        .subarray(GROUPS)
+        .subarray(GROUPS, { minLength: 2 })
         .chain((groups) =>
           fc.tuple(...groups.map((group) => integrator(group, ['profile', 'roles', ...Object.keys(scopes)]))),
         ),

@@ -70,7 +70,8 @@ async function finish(first: FirstApply): Promise<void> {
   expect(next).toMatchObject({ changes: [], conflicts: [], leftovers: [] });
 }
 
-function optionsFor(first: FirstApply): ApplyOptions {
+/** An apply that nobody has to answer for. */
+export function optionsFor(first: FirstApply): ApplyOptions {
   return {
     ...first,
     env: 'local',

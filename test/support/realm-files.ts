@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Document, parseDocument, stringify } from 'yaml';
+import { type Document, isMap, isScalar, parseDocument, stringify } from 'yaml';
 
 /** A copy of the project's own realm files that a test may change. */
 export type RealmFiles = {
@@ -37,4 +37,12 @@ export async function copyRealmFiles(): Promise<RealmFiles> {
     move: (from, to) => rename(join(realmDir, from), join(realmDir, to)),
     dispose: () => rm(root, { recursive: true }),
   };
+}
+
+/** Gives an entry another name, in its place: the order of scopes is that of the consent page. */
+export function renameKey(file: Document, path: readonly string[], from: string, to: string): void {
+  const map = file.getIn(path);
+  const pair = isMap(map) ? map.items.find(({ key }) => isScalar(key) && key.value === from) : undefined;
+  if (pair && isScalar(pair.key)) pair.key.value = to;
+  file.setIn([...path, to, 'previously'], from);
 }

@@ -8,23 +8,40 @@ const ASSIGNMENTS: readonly Assignment[] = ['default', 'optional'];
 
 type Target = { readonly id: string; readonly address: string };
 
-/**
- * A client's default and optional scopes, which an update of the client itself ignores. Everything is
- * taken away before anything is added: Keycloak ignores adding a scope that is still assigned the
- * other way, and the scope would be lost.
- */
-export async function changeAssignedScopes(
-  context: ResourceContext,
-  client: Target,
-  before: JsonObject,
-  after: JsonObject,
-): Promise<void> {
-  const changes = ASSIGNMENTS.map((assignment) => {
+type ScopeChanges = readonly ({ readonly assignment: Assignment } & ReturnType<typeof difference>)[];
+
+/** What has to come and go between two states of a client: an update of the client itself ignores its scopes. */
+export function scopeChanges(before: JsonObject, after: JsonObject): ScopeChanges {
+  return ASSIGNMENTS.map((assignment) => {
     const field = FIELDS[assignment];
     return { assignment, ...difference(asTexts(before[field]), asTexts(after[field])) };
   });
+}
+
+/**
+ * Comes before `giveScopes`: Keycloak ignores adding a scope that is still assigned the other way, and
+ * the scope would be lost.
+ */
+export async function takeScopes(
+  context: ResourceContext,
+  client: Target,
+  changes: ScopeChanges,
+): Promise<void> {
   for (const { assignment, removed } of changes) await removeScopes(context, client, assignment, removed);
+}
+
+export async function giveScopes(
+  context: ResourceContext,
+  client: Target,
+  changes: ScopeChanges,
+): Promise<void> {
   for (const { assignment, added } of changes) await addScopes(context, client, assignment, added);
+}
+
+/** A client's state but for its scopes. */
+export function withoutScopes(state: JsonObject): JsonObject {
+  const { [FIELDS.default]: _, [FIELDS.optional]: __, ...rest } = state;
+  return rest;
 }
 
 async function removeScopes(

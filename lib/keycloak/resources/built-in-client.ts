@@ -2,7 +2,7 @@ import { BUILT_IN_CLIENTS } from '../../kinds/built-in-clients.ts';
 import { asTexts } from '../../kinds/fields.ts';
 import type { JsonObject } from '../../model/json.ts';
 import { difference, type Resource, type ResourceContext } from '../resource.ts';
-import { changeAssignedScopes } from './assigned-scopes.ts';
+import { giveScopes, scopeChanges, takeScopes } from './assigned-scopes.ts';
 
 /** Keycloak's own clients: of them only the default scopes and the password grant are ever written. */
 export const builtInClient: Resource = {
@@ -34,7 +34,9 @@ async function change(
   // Somebody may have made one optional that is to be default, and it cannot be both.
   const [old, next] = [asTexts(before['defaultClientScopes']), asTexts(after['defaultClientScopes'])];
   const optionalClientScopes = difference(old, next).added;
-  await changeAssignedScopes(context, target, { ...before, optionalClientScopes }, after);
+  const changes = scopeChanges({ ...before, optionalClientScopes }, after);
+  await takeScopes(context, target, changes);
+  await giveScopes(context, target, changes);
   const { directAccessGrantsEnabled } = after;
   if (directAccessGrantsEnabled === before['directAccessGrantsEnabled']) return;
   await context.session.call(`update ${target.address}`, ({ clients }) =>

@@ -1,13 +1,13 @@
 import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js';
 import { BUILT_IN_CLIENTS } from '../../kinds/built-in-clients.ts';
 import { GROUP_ATTRIBUTE, ROLE_CLIENT_MARK } from '../../kinds/client.ts';
-import type { JsonObject } from '../../model/json.ts';
+import { type JsonObject, sameJson } from '../../model/json.ts';
 import type { Observed } from '../gateway.ts';
 import { withoutSecrets } from '../lookup.ts';
-import { blankRemoved } from '../marker.ts';
+import { blankRemoved, withoutDigest } from '../marker.ts';
 import { readPages } from '../pages.ts';
 import { type Resource, type ResourceContext, requireId, type UpdateWrite } from '../resource.ts';
-import { changeAssignedScopes } from './assigned-scopes.ts';
+import { giveScopes, scopeChanges, takeScopes, withoutScopes } from './assigned-scopes.ts';
 
 /** Clients other than Keycloak's own and the one that holds the roles. */
 export const client: Resource = {
@@ -82,10 +82,20 @@ function observeClients(
 async function updateClient(context: ResourceContext, write: UpdateWrite, marked: JsonObject): Promise<void> {
   const { before, after, kind, name } = write;
   const target = { id: requireId(write), address: `${kind}/${name}` };
-  await changeAssignedScopes(context, target, before, after);
-  // Last, because it carries the marker's digest of the whole.
+  const put = async (sent: JsonObject) => {
+    await context.session.call(`update ${kind}/${name}`, ({ clients }) =>
+      clients.update({ id: target.id }, sent),
+    );
+  };
   const representation = blankRemoved(marked, before);
-  await context.session.call(`update ${kind}/${name}`, ({ clients }) =>
-    clients.update({ id: target.id }, representation),
-  );
+  const scopes = scopeChanges(before, after);
+  await takeScopes(context, target, scopes);
+  if (scopes.some(({ added }) => added.length > 0)) {
+    // The client as it was must not have the new scopes: cut off between the two, it would be wider than both.
+    const onlyScopes = sameJson(withoutScopes(before), withoutScopes(after));
+    if (!onlyScopes) await put(withoutDigest(representation));
+    await giveScopes(context, target, scopes);
+  }
+  // Last, because it carries the marker's digest of the whole.
+  await put(representation);
 }

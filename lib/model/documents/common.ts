@@ -8,6 +8,12 @@ export const slug = z
   .max(64)
   .describe('Lower-case letters, digits and single hyphens, beginning with a letter');
 
+/** Keycloak's columns for names, descriptions and addresses hold no more; it fails on a longer text. */
+export const COLUMN_LENGTH = 255;
+
+/** A text that Keycloak keeps in a column of its own. */
+export const columnText = z.string().min(1).max(COLUMN_LENGTH);
+
 export const duration = z
   .string()
   .regex(DURATION_PATTERN)
@@ -23,5 +29,6 @@ export const isoDate = z
 export const roleName = z
   .string()
   .regex(/^[A-Z][A-Za-z0-9]*(\/[A-Z][A-Za-z0-9]*)+$/)
+  .max(COLUMN_LENGTH)
   .describe('Parts in CamelCase, joined by slashes')
   .meta({ examples: ['CitizenId/Status/Verified'] });

@@ -12,6 +12,7 @@ export const environmentDocument = z
       .url({ protocol: /^https?$/ })
       .optional()
       .describe('Where the Admin API answers; KEYCLOAK_URL wins over it'),
+    local: z.literal(true).optional().describe('`up` may run it here, with demo users of known passwords'),
     ssl_required: z.enum(['none', 'external', 'all']).describe('Who has to use TLS'),
   })
   .describe('An environment')

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roleName } from './common.ts';
+import { columnText, roleName } from './common.ts';
 
 /** `realm/groups.yaml`: the groups above the integrators' own. */
 export const groupsDocument = z
@@ -10,7 +10,7 @@ export const groupsDocument = z
           .string()
           .regex(/^\/[a-z][a-z0-9-]*$/)
           .describe('The group below which each integrator has one'),
-        description: z.string().min(1),
+        description: columnText,
         roles: z.array(roleName).describe('What members of every group below it have'),
       })
       .describe('Home of the integrator groups'),

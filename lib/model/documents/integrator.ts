@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate, slug } from './common.ts';
+import { COLUMN_LENGTH, columnText, isoDate, slug } from './common.ts';
 
 /** Registered names of RFC 7591 section 2, RFC 8628 section 3.4 and RFC 8693 section 2.1. */
 const GRANT_TYPES = [
@@ -32,7 +32,7 @@ const client = z.strictObject({
     .optional()
     .describe('Its client_id before: it is renamed, and keeps its secret and what users consented to'),
   client_name: z.string().min(1).max(80).describe('Users read it on the consent page'),
-  client_uri: uri.optional().describe('Home page'),
+  client_uri: columnText.optional().describe('Home page'),
   logo_uri: uri.optional(),
   policy_uri: uri.optional().describe('Privacy policy'),
   tos_uri: uri.optional().describe('Terms of service of the application'),
@@ -44,9 +44,12 @@ const client = z.strictObject({
     .optional()
     .describe('How the client proves itself: default client_secret_basic, none for public clients'),
   application_type: z.enum(['web', 'native']).optional().describe('Default web'),
-  redirect_uris: z.array(uri).optional().describe('Exact addresses that codes may be sent to'),
+  redirect_uris: z.array(columnText).optional().describe('Exact addresses that codes may be sent to'),
   post_logout_redirect_uris: z.array(uri).optional(),
-  web_origins: z.array(uri).optional().describe('Origins whose scripts may call the token endpoint (CORS)'),
+  web_origins: z
+    .array(columnText)
+    .optional()
+    .describe('Origins whose scripts may call the token endpoint (CORS)'),
   grant_types: z.array(z.enum(GRANT_TYPES)).min(1).optional().describe('Default [authorization_code]'),
   response_types: z.array(z.enum(RESPONSE_TYPES)).optional().describe('Default: from grant_types'),
   scope: z
@@ -77,8 +80,8 @@ export const integratorDocument = z
         'Its name before: the group is renamed and keeps its members; each client says so for itself',
       ),
     display_name: z.string().min(1).max(80),
-    description: z.string().max(500).optional(),
-    contacts: z.array(z.email()).min(1),
+    description: z.string().max(COLUMN_LENGTH).optional(),
+    contacts: z.array(z.email().max(COLUMN_LENGTH)).min(1),
     terms_of_service: z.strictObject({
       version: z.string().min(1),
       accepted_by: z.string().min(1),

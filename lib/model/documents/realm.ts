@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { duration } from './common.ts';
+import { columnText, duration } from './common.ts';
 
 /** `realm/realm.yaml`: the settings that hold for the whole realm, in every environment. */
 export const realmDocument = z
@@ -8,7 +8,7 @@ export const realmDocument = z
       .string()
       .regex(/^[a-z][a-z0-9-]*$/)
       .describe('The realm as it stands in the issuer URL'),
-    display_name: z.string().min(1).describe('What sign-in pages call the service'),
+    display_name: columnText.describe('What sign-in pages call the service'),
     tokens: z
       .strictObject({
         signature_algorithm: z.enum(['RS256', 'PS256', 'ES256', 'EdDSA']).describe('Of ID and access tokens'),

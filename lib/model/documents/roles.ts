@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roleName } from './common.ts';
+import { columnText, roleName } from './common.ts';
 
 /** `realm/roles.yaml`: the roles that the claim `roles` can hold. */
 export const rolesDocument = z
@@ -12,7 +12,7 @@ export const rolesDocument = z
     roles: z.record(
       roleName,
       z.strictObject({
-        description: z.string().min(1),
+        description: columnText,
         previously: roleName.optional().describe('Its name before: it is renamed, and who has it keeps it'),
         internal: z.boolean().optional().describe('A role of the staff; verify gives it to no probe user'),
       }),

@@ -1,16 +1,20 @@
 import { z } from 'zod';
-import { roleName } from './common.ts';
+import { COLUMN_LENGTH, roleName } from './common.ts';
 
 const scopeName = z.string().regex(/^[a-z][a-z0-9_.]*$/);
+
+/** The column of a scope's attribute is wider than most. */
+const CONSENT_LENGTH = 2048;
 
 const scope = z.strictObject({
   previously: scopeName
     .optional()
     .describe('Its name before: it is renamed, and keeps its clients and what users consented to'),
-  description: z.string().optional(),
+  description: z.string().max(COLUMN_LENGTH).optional(),
   consent: z
     .string()
     .min(1)
+    .max(CONSENT_LENGTH)
     .optional()
     .describe('What the consent page says; without it the scope is granted silently'),
   claims: z.array(z.string()).describe('Names from mappers/claims.yaml'),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { writeSettled } from '../../../lib/apply/settle.ts';
 import { CitizenIdError, type ErrorCode } from '../../../lib/errors.ts';
-import type { Gateway, Write } from '../../../lib/keycloak/gateway.ts';
+import type { Gateway, Observed, Write } from '../../../lib/keycloak/gateway.ts';
 import { createFakeGateway } from '../../support/fake-gateway.ts';
 
 const CREATE: Write = {
@@ -14,8 +14,9 @@ const { signal } = new AbortController();
 const failure = (code: ErrorCode) => new CitizenIdError(code, 'no luck');
 
 /** A gateway that fails the first write with `code`, before or after carrying it out. */
-function unlucky(code: ErrorCode, when: 'before' | 'after') {
+function unlucky(code: ErrorCode, when: 'before' | 'after', present?: Write) {
   const gateway = createFakeGateway();
+  if (present) void gateway.write(present);
   let first = true;
   const write: Gateway['write'] = async (asked) => {
     const fails = first;
@@ -70,5 +71,36 @@ describe('a refused write', () => {
     const gateway = unlucky('KEYCLOAK_REFUSED', 'before');
     await expect(writeSettled(gateway, CREATE, signal)).rejects.toMatchObject({ code: 'KEYCLOAK_REFUSED' });
     expect(gateway.writes).toEqual([]);
+  });
+});
+
+describe('an open rename', () => {
+  const STATE = { description: 'Flies', attributes: {} };
+  const RENAME: Write = {
+    action: 'update',
+    kind: 'role',
+    name: 'Ace',
+    previously: 'Pilot',
+    id: 'role/Pilot',
+    before: STATE,
+    after: STATE,
+  };
+
+  it.each(['before', 'after'] as const)('is done once, whether its answer was lost %s it', async (when) => {
+    const gateway = unlucky('KEYCLOAK_UNREACHABLE', when, CREATE);
+    await writeSettled(gateway, RENAME, signal);
+    expect(gateway.writes).toEqual(['role/Pilot', 'role/Ace']);
+    expect(gateway.at('role/Ace')?.id).toBe('role/Pilot');
+    expect(gateway.at('role/Pilot')).toBeUndefined();
+  });
+
+  it('fails where somebody has made another object of the new name meanwhile', async () => {
+    const gateway = unlucky('KEYCLOAK_UNREACHABLE', 'before', CREATE);
+    const other = { ...gateway.at('role/Pilot'), name: 'Ace', id: 'another' } as Observed;
+    gateway.plant(other);
+    await expect(writeSettled(gateway, RENAME, signal)).rejects.toMatchObject({
+      code: 'KEYCLOAK_UNREACHABLE',
+    });
+    expect(gateway.at('role/Ace')?.id).toBe('another');
   });
 });

@@ -57,9 +57,9 @@ describe('the size of the next page', () => {
   it.each([
     [50, 20, 100],
     [200, 20, 200],
-    [50, 300, 50],
-    [50, 900, 25],
-    [25, 900, 25],
+    [50, 150, 50],
+    [50, 300, 25],
+    [25, 300, 25],
   ])('after a page of %i that took %i ms is %i', (size, ms, expected) => {
     expect(nextSize(size, ms)).toBe(expected);
   });

@@ -36,7 +36,7 @@ describe('databaseOptions', () => {
 
   test('says which variable PostgreSQL wants', () => {
     expect(() => databaseOptions('postgres', '/data', {})).toThrow(
-      expect.objectContaining({ code: 'USAGE', message: 'The database postgres needs KC_DB_URL.' }),
+      expect.objectContaining({ code: 'USAGE', message: 'The database postgres needs KC_DB_URL' }),
     );
   });
 });

@@ -25,7 +25,7 @@ describe('downloadDistribution', () => {
   test('refuses a zip that is not the released one', async () => {
     await expect(download('echo other > keycloak-quarkus-dist-26.7.4.zip')).rejects.toMatchObject({
       code: 'DOWNLOAD_FAILED',
-      message: 'The Keycloak 26.7.4 that Maven delivered is not the released one.',
+      message: 'The Keycloak 26.7.4 that Maven delivered is not the released one',
     });
   });
 

@@ -16,6 +16,8 @@ async function living(
   return {
     url: 'http://localhost:8080',
     version: '26.7.4',
+    db: 'dev-file',
+    providerSha256: 'aa',
     adminUser: 'admin',
     adminPassword: 'throw-away',
     ready,

@@ -84,6 +84,7 @@ describe('a plan as JSON', () => {
           risk: 'error',
         },
       ],
+      tokens: [],
       findings: [finding],
       summary: { create: 1, update: 1, delete: 1, adopt: 0, unchanged: 1 },
       requests: 21,
@@ -92,9 +93,26 @@ describe('a plan as JSON', () => {
 });
 
 describe('a plan as Markdown', () => {
-  it('has a row for each change and a line for each finding', () => {
-    const lines = report.markdown().split('\n');
-    expect(lines).toContain('| update | `role/Changed` | `description` | realm/roles.yaml:12 |');
+  const lines = report.markdown().split('\n');
+
+  it('folds its changes, with before and after of each field, and says what was found', () => {
+    expect(lines).toContain('<details><summary>realm: 3 changes</summary>');
+    expect(lines).toContain('- **update** `role/Changed` realm/roles.yaml:12');
+    expect(lines).toContain('  - `description`: `"Walks"` → `"Flies"`');
     expect(lines).toContain('- **error** `mass-delete` `role/Old` is too much');
+  });
+
+  it('shows what strangers have written, and interprets none of it', () => {
+    const hostile = buildPlan([role('New', 'a `b` </details> <img>')], [], { realm: 'verse', prune: false });
+    const shown = planReport({ plan: hostile, findings: [], requests: 1 }).markdown();
+    expect(shown).toContain('`` "a `b` </details> <img>" ``');
+  });
+
+  it('is cut with a notice before it is too long for a comment', () => {
+    const many = Array.from({ length: 2000 }, (_, index) => role(`R${index}`, 'x'.repeat(100)));
+    const long = buildPlan(many, [], { realm: 'verse', prune: false });
+    const shown = planReport({ plan: long, findings: [], requests: 1 }).markdown();
+    expect(shown.length).toBeLessThan(65_536);
+    expect(shown).toContain('Too long for a comment');
   });
 });

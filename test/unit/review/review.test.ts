@@ -3,7 +3,15 @@ import type { Change, Plan } from '../../../lib/model/plan.ts';
 import { blocking, reviewPlan } from '../../../lib/review/review.ts';
 
 const SETTINGS = { prune: { max_percent: 20, from: 10 } };
-const EMPTY: Plan = { realm: 'verse', changes: [], unchanged: 0, conflicts: [], leftovers: [], owned: {} };
+const EMPTY: Plan = {
+  realm: 'verse',
+  changes: [],
+  tokens: [],
+  unchanged: 0,
+  conflicts: [],
+  leftovers: [],
+  owned: {},
+};
 
 function deletesOf(count: number): readonly Change[] {
   return Array.from({ length: count }, (_, index) => ({

@@ -1,0 +1,91 @@
+import { afterAll, expect, test } from 'vitest';
+import type { Document } from 'yaml';
+import { apply } from '../../lib/commands/apply.ts';
+import { openSession } from '../../lib/keycloak/session.ts';
+import { asTexts } from '../../lib/kinds/fields.ts';
+import { type JsonObject, sameJson } from '../../lib/model/json.ts';
+import { deleteRealm, randomRealm, serviceConnection } from '../support/connection.ts';
+import { endLease, readContents } from '../support/contents.ts';
+import { type Script, startFaultProxy } from '../support/fault-proxy.ts';
+import { applyInTrouble, optionsFor } from '../support/fault-trials.ts';
+import { copySmallRealm } from '../support/small-realm.ts';
+
+const direct = await serviceConnection();
+const realmName = randomRealm('update');
+const session = openSession(direct, { realm: realmName, mode: 'read-write' });
+const files = await copySmallRealm();
+afterAll(async () => {
+  await session.close();
+  await deleteRealm(realmName);
+  await files.dispose();
+});
+const first = { realmDir: files.realmDir, realmName, connection: direct };
+
+/** Each is wider than the other in one way: whom it lets in, where it sends them, what it may ask for. */
+const FORMS = [
+  { type: 'public', redirect_uris: ['http://127.0.0.1:8400/one'], scope: 'openid profile offline_access' },
+  {
+    type: 'confidential',
+    redirect_uris: ['http://127.0.0.1:8400/two'],
+    scope: 'openid roles offline_access',
+  },
+];
+
+function become(form: (typeof FORMS)[number] | undefined): Promise<void> {
+  return files.edit('integrators/star-atlas.yaml', (file: Document) => {
+    for (const [key, value] of Object.entries(form ?? {})) file.setIn(['clients', 0, key], value);
+  });
+}
+
+/** The client's scopes, and all else of it. */
+async function clientNow() {
+  const found = (await readContents(session)).find(({ address }) => address === 'client/star-atlas-web');
+  const { defaultClientScopes, optionalClientScopes, ...fields } = found?.state ?? {};
+  return {
+    fields: fields as JsonObject,
+    scopes: [...asTexts(defaultClientScopes), ...asTexts(optionalClientScopes)],
+  };
+}
+
+async function applyAll() {
+  const { failed } = await apply(optionsFor(first));
+  expect(failed).toEqual([]);
+  return clientNow();
+}
+
+/** Carries out so many changes of the client, and is gone from then on. */
+function goneAfter(count: number): { readonly script: Script; readonly sent: () => number } {
+  let sent = 0;
+  const script: Script = ({ method, path }) => {
+    if (sent >= count) return 'refuse';
+    if (method !== 'GET' && /\/clients\/[^/]+/.test(path)) sent += 1;
+    return sent === count ? 'lose' : 'pass';
+  };
+  return { script, sent: () => sent };
+}
+
+test('a client on its way from one form to another is never wider than both', async () => {
+  const ends: Awaited<ReturnType<typeof clientNow>>[] = [];
+  for (const form of FORMS) {
+    await become(form);
+    ends.push(await applyAll());
+  }
+  let points = 0;
+  for (let count = 1, complete = false; !complete; count += 1) {
+    for (const form of FORMS) {
+      await become(form);
+      const { script, sent } = goneAfter(count);
+      const proxy = await startFaultProxy(direct.url, script);
+      await applyInTrouble({ ...first, connection: { ...direct, url: proxy.url } }, undefined);
+      await proxy.close();
+      complete = sent() < count;
+      points += complete ? 0 : 1;
+      const now = await clientNow();
+      const end = ends.find(({ fields }) => sameJson(fields, now.fields));
+      expect(end?.scopes).toEqual(expect.arrayContaining(now.scopes));
+      await endLease(session);
+      expect(ends).toContainEqual(await applyAll());
+    }
+  }
+  expect(points).toBeGreaterThanOrEqual(6);
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { factsOf } from '../../../lib/kinds/registry.ts';
+import { type Address, address, type DesiredResource, type Kind } from '../../../lib/model/resource.ts';
+import { partsOf, selectPart, withoutOthers } from '../../../lib/plan/part.ts';
+
+const source = { file: 'some.yaml', line: 1, column: 1 };
+
+function wanted(kind: Kind, name: string, group = '', previously?: string): DesiredResource {
+  const state = factsOf(kind).normalise({ attributes: { 'citizenid.group': group } });
+  const renamed = previously === undefined ? {} : { previously };
+  return { kind, name, address: address(kind, name), state, source, ...renamed };
+}
+
+const FILES = [
+  wanted('realm', 'verse'),
+  wanted('role', 'Pilot'),
+  wanted('scope', 'profile'),
+  wanted('group', 'integrators'),
+  wanted('group', 'integrators/acme', '', 'integrators/old'),
+  wanted('group', 'integrators/other'),
+  wanted('client', 'acme', 'acme'),
+  wanted('client', 'acme-web', 'acme', 'old-web'),
+  wanted('client', 'other-web', 'other'),
+];
+const addresses = (only: readonly Address[]) => selectPart(FILES, only).desired.map((one) => one.address);
+
+describe('partsOf', () => {
+  it('offers scopes, clients and the groups of integrators', () => {
+    expect(partsOf(FILES)).toEqual([
+      'scope/profile',
+      'group/integrators/acme',
+      'group/integrators/other',
+      'client/acme',
+      'client/acme-web',
+      'client/other-web',
+    ]);
+  });
+});
+
+describe('selectPart', () => {
+  it('takes a client or a scope alone, even where a group has the name of the client', () => {
+    expect(addresses(['client/acme', 'scope/profile'])).toEqual(['scope/profile', 'client/acme']);
+    expect(selectPart(FILES, ['client/acme']).part).toEqual({
+      objects: [{ kind: 'client', name: 'acme' }],
+      groups: [],
+    });
+  });
+
+  it('takes a group with its clients, under their names of now and before', () => {
+    expect(addresses(['group/integrators/acme'])).toEqual([
+      'group/integrators/acme',
+      'client/acme',
+      'client/acme-web',
+    ]);
+    const { part } = selectPart(FILES, ['group/integrators/acme']);
+    expect(part.groups).toEqual(['acme', 'old']);
+    expect(part.objects.map(({ name }) => name)).toEqual([
+      'integrators/acme',
+      'integrators/old',
+      'acme',
+      'acme-web',
+      'old-web',
+    ]);
+  });
+});
+
+describe('withoutOthers', () => {
+  it('keeps what nobody else wants, so that a client that changes its group is no leftover', () => {
+    const selection = selectPart(FILES, ['group/integrators/acme']);
+    const actual = [
+      wanted('client', 'acme-web'),
+      wanted('client', 'other-web'),
+      wanted('client', 'acme-gone'),
+    ];
+    const found = actual.map(({ source: _, ...rest }) => ({
+      ...rest,
+      ownership: 'owned' as const,
+      appliedDigest: undefined,
+      id: rest.name,
+    }));
+    expect(withoutOthers(found, selection, FILES).map(({ name }) => name)).toEqual(['acme-web', 'acme-gone']);
+  });
+});
