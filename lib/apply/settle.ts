@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { toActual } from '../actual/state.ts';
 import { CitizenIdError } from '../errors.ts';
+import { retryAfterOf } from '../keycloak/failure.ts';
 import type { Gateway, Write } from '../keycloak/gateway.ts';
 import { sameJson } from '../model/json.ts';
 import type { ActualResource } from '../model/resource.ts';
@@ -25,7 +26,7 @@ export async function writeSettled(gateway: Gateway, write: Write, signal: Abort
       // A conflict is no overload: Keycloak has the object, and it can be looked at at once.
       if (error.code !== 'KEYCLOAK_CONFLICT') {
         if (signal.aborted) throw error;
-        await sleep(FIRST_PAUSE_MS * 2 ** (attempt - 1));
+        await sleep(Math.max(FIRST_PAUSE_MS * 2 ** (attempt - 1), retryAfterOf(error)));
       }
       next = whatIsMissing(write, await look(gateway, write, error), error);
     }

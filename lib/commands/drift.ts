@@ -4,6 +4,7 @@ import { CitizenIdError } from '../errors.ts';
 import { readTouches } from '../keycloak/touches.ts';
 import type { Drift } from '../model/drift.ts';
 import { findSuspects, judgeDrift } from '../plan/drift.ts';
+import { asApplied } from '../plan/renames.ts';
 import type { CommonOptions } from './options.ts';
 import { readAhead } from './read-ahead.ts';
 import { type RealmSession, withRealm } from './realm-session.ts';
@@ -29,7 +30,8 @@ async function driftWith({ documents, realmName, session, gateway }: RealmSessio
       hint: 'Apply the files first, or name another realm with --realm-name.',
     });
   }
-  const suspects = findSuspects(buildDesired(documents, realmName), actual);
+  const desired = buildDesired(documents, realmName);
+  const suspects = findSuspects(desired, asApplied(desired, actual));
   const touches = await readTouches(session, suspects);
   return { drift: judgeDrift(suspects, touches), requests: gateway.requests() };
 }

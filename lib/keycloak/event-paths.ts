@@ -30,8 +30,7 @@ const MATCHERS: Readonly<Record<Kind, Matcher>> = {
     isAt(path, `client-scopes/${id}`) ||
     (/^default-(default|optional)-client-scopes\//.test(path) && path.endsWith(`/${id}`)),
   group: ({ path }, { id }) => isAt(path, `groups/${id}`) && !isAt(path, `groups/${id}/children`),
-  'built-in-client': ({ path }, { id }) =>
-    new RegExp(`^clients/${id}/(default|optional)-client-scopes/`).test(path),
+  'built-in-client': client,
   client,
 };
 

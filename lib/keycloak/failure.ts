@@ -29,7 +29,8 @@ export function toFailure(action: string, sent: SentRequest | undefined, error: 
   const words = keycloakWords(error.responseData);
   const said = words === undefined ? '' : `: ${words}`;
   const hint = status === 403 && sent ? missingRoleHint(sent) : undefined;
-  return failure(codeOf(status), `Could not ${action}: ${request} answered ${status}${said}`, status, hint);
+  const message = `Could not ${action}: ${request} answered ${status}${said}`;
+  return failure(codeOf(status), message, { status, ...retryAfter(error.response.headers) }, hint);
 }
 
 /** An answer that is a success by its status and no JSON: a proxy's page, or half an answer. */
@@ -47,16 +48,28 @@ export function statusOf(error: unknown): number | undefined {
   return typeof status === 'number' ? status : undefined;
 }
 
+/** How long the answer behind a failure asks to stay away (RFC 9110 section 10.2.3), where it does. */
+export function retryAfterOf(error: CitizenIdError): number {
+  const { retryAfterMs } = error.details;
+  return typeof retryAfterMs === 'number' ? retryAfterMs : 0;
+}
+
+/** Nobody is waited for longer than this, whatever they ask for. */
+const LONGEST_WAIT_MS = 30_000;
+
+/** Its other form, a date, is not used by what stands before a Keycloak. */
+function retryAfter(headers: Headers): { readonly retryAfterMs?: number } {
+  const seconds = headers.get('retry-after') ?? '';
+  return /^\d+$/.test(seconds) ? { retryAfterMs: Math.min(Number(seconds) * 1000, LONGEST_WAIT_MS) } : {};
+}
+
 function failure(
   code: ErrorCode,
   message: string,
-  status?: number,
+  details: Readonly<Record<string, number>> = {},
   hint: string | undefined = HINTS[code],
 ): CitizenIdError {
-  return new CitizenIdError(code, message, {
-    ...(hint === undefined ? {} : { hint }),
-    ...(status === undefined ? {} : { details: { status } }),
-  });
+  return new CitizenIdError(code, message, { details, ...(hint === undefined ? {} : { hint }) });
 }
 
 function named(sent: SentRequest | undefined): string {

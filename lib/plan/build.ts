@@ -11,7 +11,7 @@ import {
 import { withDrift } from './drift.ts';
 import { changedFields } from './fields.ts';
 import { inOrder } from './order.ts';
-import { nameFields, underNewNames } from './renames.ts';
+import { asApplied, nameFields, underNewNames } from './renames.ts';
 import { tokenChanges } from './token-changes.ts';
 
 export type PlanOptions = {
@@ -37,7 +37,7 @@ export function buildPlan(
   const changes = inOrder([...writes, ...deletes].filter((change) => !restsOn(conflicts, change)));
   return {
     realm: options.realm,
-    changes: withDrift(changes, found),
+    changes: withDrift(changes, asApplied(desired, found)),
     tokens: tokenChanges(desired, actual, changes),
     unchanged: judged.filter(({ change, conflict }) => !change && !conflict).length,
     conflicts,

@@ -7,7 +7,7 @@ import { type ActualResource, type Address, address, type DesiredResource } from
 import { changedFields } from './fields.ts';
 
 /** Whether an object of ours is certainly not as it was last applied. */
-export function hasDrifted({ kind, ownership, appliedDigest, state }: ActualResource): boolean {
+function hasDrifted({ kind, ownership, appliedDigest, state }: ActualResource): boolean {
   return ownership === 'owned' && differsFromApplied(kind, state, appliedDigest) === true;
 }
 

@@ -1,3 +1,4 @@
+import { differsFromApplied } from '../kinds/applied-digest.ts';
 import { withReferences } from '../kinds/references.ts';
 import { factsOf } from '../kinds/registry.ts';
 import type { FieldChange } from '../model/plan.ts';
@@ -30,6 +31,29 @@ export function underNewNames(
     const name = newName(kind, previously);
     if (name === previously) return { ...resource, state };
     return { ...resource, state, name, address: address(kind, name), previously };
+  });
+}
+
+/**
+ * The live objects, those with the names before in them that were applied so: a rename of what they
+ * refer to has reached them without anybody's doing, and does not count as drift.
+ */
+export function asApplied(
+  wanted: readonly Named[],
+  actual: readonly ActualResource[],
+): readonly ActualResource[] {
+  const former = new Map(
+    wanted.flatMap((named) =>
+      named.previously === undefined ? [] : [[named.address, named.previously] as const],
+    ),
+  );
+  if (former.size === 0) return actual;
+  const oldName = (kind: Kind, name: string) => former.get(address(kind, name)) ?? name;
+  return actual.map((resource) => {
+    const state = withReferences(resource.kind, resource.state, oldName);
+    return differsFromApplied(resource.kind, state, resource.appliedDigest) === false
+      ? { ...resource, state }
+      : resource;
   });
 }
 

@@ -1,4 +1,4 @@
-import { access, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { access, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -106,6 +106,19 @@ describe('up --detach', () => {
     for (const user of summary.users) {
       const { idToken } = await login(party, user, 'openid profile');
       expect(idToken).toMatchObject({ preferred_username: user.username });
+    }
+  });
+
+  test("keeps its secrets in server.json, admin.json and Keycloak's database, and nowhere else", async () => {
+    const secrets = [summary.admin.password, ...summary.clients.map(({ client_secret }) => client_secret)];
+    const files = await readdir(dataDir, { recursive: true, withFileTypes: true });
+    const searched = files.filter(
+      (file) => file.isFile() && !/^(server|admin)\.json$|^kcdb\./.test(file.name),
+    );
+    expect(searched.map(({ name }) => name)).toContain('keycloak.log');
+    for (const { parentPath, name } of searched) {
+      const content = await readFile(join(parentPath, name), 'latin1');
+      for (const secret of secrets) if (secret !== null) expect(content).not.toContain(secret);
     }
   });
 

@@ -32,7 +32,7 @@ export type ProxiedRequest = {
  * - an answer of the proxy's own.
  */
 export type Fate = 'pass' | 'lose' | 'cut' | 'stall' | 'refuse' | 'late' | OwnAnswer | (() => void);
-export type OwnAnswer = { readonly status: number; readonly headers?: Readonly<Record<string, string>> };
+type OwnAnswer = { readonly status: number; readonly headers?: Readonly<Record<string, string>> };
 
 /** Decides, as long as it likes, over each request before it goes on. */
 export type Script = (request: ProxiedRequest) => Fate | Promise<Fate>;

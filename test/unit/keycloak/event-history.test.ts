@@ -44,6 +44,7 @@ describe('what Keycloak notes of a change', () => {
     ['scope', 'email', { path: 'client-scopes/ID/scope-mappings/clients/C' }],
     ['scope', 'email', { path: 'default-optional-client-scopes/ID', type: 'CLIENT_SCOPE' }],
     ['group', 'home/acme', { path: 'groups/ID/role-mappings/clients/C' }],
+    ['built-in-client', 'account', { path: 'clients/ID' }],
     ['built-in-client', 'account', { path: 'clients/ID/default-client-scopes/S' }],
   ])('of kind %s (%s) is found at %o', (kind, name, told) => {
     expect(touched(kind, name, told)).toBe(true);
@@ -56,7 +57,6 @@ describe('what Keycloak notes of a change', () => {
     ['a new child', 'group', 'home', { path: 'groups/ID/children', operation: 'CREATE' }],
     ['a user', 'user-profile', 'users', { path: 'users/ID', type: 'USER' }],
     ['what has no path and is not the realm', 'realm', 'verse', { path: '', type: 'USER' }],
-    ["a built-in client's settings", 'built-in-client', 'account', { path: 'clients/ID' }],
     ['a role that ends alike', 'role', 'B', { path: 'clients/C/roles/AB', type: 'CLIENT_ROLE' }],
   ])('is not taken for a change where it is of %s', (_case, kind, name, told) => {
     expect(touched(kind, name, told)).toBe(false);

@@ -79,3 +79,14 @@ describe('a failed request', () => {
     }
   });
 });
+
+describe('a failure that asks to stay away', () => {
+  it.each([
+    ['7', { status: 429, retryAfterMs: 7_000 }],
+    ['86400', { status: 429, retryAfterMs: 30_000 }],
+    ['soon', { status: 429 }],
+  ])('for %s is told so, and believed within bounds', async (seconds, details) => {
+    const answer = { status: 429, headers: { 'retry-after': seconds } };
+    expect(await failureOf(answer)).toMatchObject({ code: 'KEYCLOAK_FAILED', details });
+  });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { appliedDigest } from '../../../lib/kinds/applied-digest.ts';
 import { factsOf } from '../../../lib/kinds/registry.ts';
 import type { JsonObject } from '../../../lib/model/json.ts';
 import {
@@ -94,6 +95,26 @@ describe('what refers to something renamed', () => {
     const scope = wanted('scope', 'roles', undefined, { clientRoles: ['Person', 'Pilot'] });
     const change = plan([role, scope], now).changes.find(({ kind }) => kind === 'scope');
     expect(change?.before?.['clientRoles']).toEqual(['Person']);
+  });
+});
+
+describe('what a rename has reached by itself', () => {
+  const role = wanted('role', 'Person', 'Citizen');
+  const scope = wanted('scope', 'roles', undefined, { clientRoles: ['Person'], description: 'anew' });
+  const applied = present('scope', 'roles', 'owned', { clientRoles: ['Citizen'] });
+  const since = (roles: readonly string[]) => ({
+    ...present('scope', 'roles', 'owned', { clientRoles: roles }),
+    appliedDigest: appliedDigest('scope', applied.state),
+  });
+  const drifted = (roles: readonly string[]) =>
+    plan([role, scope], [present('role', 'Person'), since(roles)]).changes.map((change) => change.drifted);
+
+  it('is not taken for somebody else, whose work a later change would undo', () => {
+    expect(drifted(['Person'])).toEqual([undefined]);
+  });
+
+  it('is, where somebody has changed it besides', () => {
+    expect(drifted(['Person', 'Pilot'])).toEqual([true]);
   });
 });
 

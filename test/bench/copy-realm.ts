@@ -1,0 +1,11 @@
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/** Copies the project's realm files below a folder; answers with the realm directory. */
+export async function copyRealm(root: string): Promise<string> {
+  await cp(join(ROOT, 'realm'), join(root, 'realm'), { recursive: true });
+  await cp(join(ROOT, 'mappers', 'claims.yaml'), join(root, 'mappers', 'claims.yaml'));
+  return join(root, 'realm');
+}

@@ -1,0 +1,93 @@
+import { type Bare, clearCaches, inParallel, timed } from './bare.ts';
+
+/** How to send many requests: items a page (reads only), and requests at once. */
+export type Way = { readonly page: number; readonly atOnce: number };
+
+const PAGES: readonly number[] = [10, 25, 50, 100, 200];
+const AT_ONCE: readonly number[] = [1, 2, 4, 8];
+
+/** The tool's reads of a realm that are no page of clients; they go into every floor. */
+export function otherReads(paths: readonly string[], realm: string): readonly string[] {
+  return paths.filter((path) => !path.startsWith(`/admin/realms/${realm}/clients?first=`));
+}
+
+/** Signs in and sends what a plan sends, without deciding anything; milliseconds. */
+export function bareRead(bare: Bare, realm: string, others: readonly string[], way: Way): Promise<number> {
+  let ended = false;
+  function* paths(): Generator<string> {
+    yield* others;
+    for (let first = 0; !ended; first += way.page) {
+      yield `/admin/realms/${realm}/clients?first=${first}&max=${way.page}`;
+    }
+  }
+  return timed(async () => {
+    await bare.signIn();
+    await inParallel(paths(), way.atOnce, async (path) => {
+      const answer = await bare.get(path);
+      if (path.includes('/clients?first=') && (answer as unknown[]).length < way.page) ended = true;
+    });
+  });
+}
+
+/** The quickest way to read the realm, from a warm server cache or a cold one. */
+export async function bestRead(
+  bare: Bare,
+  realm: string,
+  others: readonly string[],
+  cache: 'warm' | 'cold',
+): Promise<Way> {
+  const ways = PAGES.flatMap((page) => AT_ONCE.map((atOnce) => ({ page, atOnce })));
+  return quickest(ways, async (way) => {
+    if (cache === 'cold') await clearCaches(bare, realm);
+    return bareRead(bare, realm, others, way);
+  });
+}
+
+/** Sends the given representations as new clients; milliseconds. */
+export function bareCreate(
+  bare: Bare,
+  realm: string,
+  clients: readonly unknown[],
+  atOnce: number,
+): Promise<number> {
+  return timed(async () => {
+    await bare.signIn();
+    await inParallel(clients, atOnce, (client) => bare.post(`/admin/realms/${realm}/clients`, client));
+  });
+}
+
+/** The quickest number of creates at once, each tried on a share of the clients. */
+export async function bestCreate(bare: Bare, realm: string, clients: readonly unknown[]): Promise<Way> {
+  const share = Math.floor(clients.length / AT_ONCE.length);
+  const ways = AT_ONCE.map((atOnce, index) => ({ page: index, atOnce }));
+  const { atOnce } = await quickest(ways, ({ page, atOnce }) =>
+    bareCreate(bare, realm, clients.slice(page * share, (page + 1) * share), atOnce),
+  );
+  return { page: 1, atOnce };
+}
+
+async function quickest(ways: readonly Way[], measure: (way: Way) => Promise<number>): Promise<Way> {
+  const times: { way: Way; ms: number }[] = [];
+  for (const way of ways) times.push({ way, ms: await measure(way) });
+  const [best] = times.toSorted((a, b) => a.ms - b.ms);
+  if (!best) throw new Error('There is no way to try');
+  return best.way;
+}
+
+/** The clients of a realm as they can be sent to another. */
+export async function representations(
+  bare: Bare,
+  realm: string,
+  prefix: string,
+): Promise<readonly unknown[]> {
+  const found: Record<string, unknown>[] = [];
+  for (let first = 0, last = 100; last === 100; first += 100) {
+    const page = (await bare.get(`/admin/realms/${realm}/clients?first=${first}&max=100`)) as typeof found;
+    found.push(...page.filter(({ clientId }) => String(clientId).startsWith(prefix)));
+    last = page.length;
+  }
+  return found.map(({ id: _, secret: __, access: ___, protocolMappers, ...client }) => ({
+    ...client,
+    protocolMappers: (protocolMappers as { id: string }[]).map(({ id: ____, ...mapper }) => mapper),
+  }));
+}
