@@ -27,7 +27,7 @@ beforeAll(async () => {
 });
 
 test('plan tells in JSON what an apply would do', () => {
-  expect(Object.keys(planned)).toEqual(['changes', 'findings', 'summary', 'requests']);
+  expect(Object.keys(planned)).toEqual(['changes', 'tokens', 'findings', 'summary', 'requests']);
   const keys = ['address', 'action', 'before', 'after', 'source', 'risk'];
   for (const change of planned.changes) expect(Object.keys(change)).toEqual(keys);
   expect(planned.changes).toContainEqual(
@@ -53,9 +53,11 @@ test('plan says the same to people, in text and in Markdown', async () => {
   const summary = `Plan for realm ${realm.name}: ${count} to create, 0 to update, 0 to delete, 0 unchanged.`;
   expect(text.stdout.trimEnd().split('\n').at(-1)).toBe(summary);
   expect(markdown.stdout.split('\n')[0]).toBe(`### ${summary}`);
+  expect(markdown.stdout).toContain('<details><summary>star-atlas: 3 changes</summary>');
+  expect(text.stdout).toMatch(/^client\/star-atlas-web: ID token .*\+email .*; access token .*\+roles/m);
   for (const { address, source } of planned.changes) {
     expect(text.stdout).toContain(`+ create ${address}  ${source}`);
-    expect(markdown.stdout).toContain(`| create | \`${address}\` |  | ${source} |\n`);
+    expect(markdown.stdout).toContain(`- **create** \`${address}\` ${source}\n`);
   }
 });
 
