@@ -4,23 +4,8 @@ import { createLookup } from '../keycloak/lookup.ts';
 import { ensureUser } from '../keycloak/users.ts';
 import { DEMO_USERS } from '../local/demo-users.ts';
 import type { LocalServer } from '../local/options.ts';
-import type { Secret } from '../model/secret.ts';
+import type { UpSummary } from '../model/up-summary.ts';
 import type { RealmSession } from './realm-session.ts';
-
-/** What a person needs to try a local server; its secrets are throw-aways of that server alone. */
-export type UpSummary = {
-  readonly url: string;
-  readonly httpsUrl: string | undefined;
-  /** PEM file to trust for `httpsUrl`. */
-  readonly certificateFile: string | undefined;
-  readonly realm: string;
-  readonly issuer: string;
-  readonly adminConsole: string;
-  readonly accountConsole: string;
-  readonly admin: { readonly user: string; readonly password: Secret };
-  readonly users: readonly { readonly username: string; readonly password: string }[];
-  readonly clients: readonly { readonly clientId: string; readonly clientSecret: Secret | undefined }[];
-};
 
 /** Makes the demo users and tells how to reach everything. */
 export async function makeDemo(realm: RealmSession, server: LocalServer): Promise<UpSummary> {
@@ -34,7 +19,6 @@ export async function makeDemo(realm: RealmSession, server: LocalServer): Promis
   const url = server.httpsUrl ?? server.url;
   return {
     url: server.url,
-    httpsUrl: server.httpsUrl,
     certificateFile: server.certificateFile,
     realm: realmName,
     issuer: `${url}/realms/${realmName}`,

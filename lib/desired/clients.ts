@@ -1,4 +1,5 @@
 import { GROUP_ATTRIBUTE } from '../kinds/client.ts';
+import { existsIn, grantTypesOf, scopeNames } from '../model/client-registration.ts';
 import type { ClientDocument, IntegratorDocument } from '../model/documents/integrator.ts';
 import type { Documents, Located } from '../model/documents/loaded.ts';
 import type { JsonObject } from '../model/json.ts';
@@ -15,7 +16,7 @@ export function desiredClients(documents: Documents): readonly DesiredResource[]
   const claims = clientClaims(documents);
   return documents.integrators.flatMap((integrator) =>
     integrator.value.clients.flatMap((client, index) => {
-      if (client.environments && !client.environments.includes(documents.environmentName)) return [];
+      if (!existsIn(client, documents.environmentName)) return [];
       const representation: JsonObject = {
         ...clientRepresentation(documents, integrator, client),
         protocolMappers: compileClaims(documents, claims, client.client_id),
@@ -31,7 +32,7 @@ function clientRepresentation(
   integrator: Located<IntegratorDocument>,
   client: ClientDocument,
 ): JsonObject {
-  const grants: readonly string[] = client.grant_types ?? ['authorization_code'];
+  const grants: readonly string[] = grantTypesOf(client);
   return {
     name: client.client_name,
     description: integrator.value.display_name,
@@ -75,7 +76,7 @@ function clientAttributes(group: string, client: ClientDocument, grants: readonl
 /** Required scopes are in every token; the others only when a request asks for them. */
 function assignedScopes(documents: Documents, client: ClientDocument): JsonObject {
   const { scopes } = documents.scopes.value;
-  const asked = client.scope.split(/\s+/).filter((name) => name !== '');
+  const asked = scopeNames(client);
   const required = asked.filter((name) => scopes[name]?.required);
   const optional = asked.filter((name) => !scopes[name]?.required);
   const named = (names: readonly string[]) => names.map((name) => keycloakScope(name, scopes[name]));

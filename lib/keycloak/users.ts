@@ -1,15 +1,6 @@
+import type { NewUser } from '../model/new-user.ts';
 import type { Lookup } from './lookup.ts';
 import type { AdminSession } from './session.ts';
-
-export type NewUser = {
-  readonly username: string;
-  readonly password: string;
-  readonly email?: string;
-  readonly firstName?: string;
-  readonly lastName?: string;
-  readonly attributes: Readonly<Record<string, readonly string[]>>;
-  readonly roles: readonly string[];
-};
 
 /** Makes a user who can sign in at once, with roles of `roleClient`; one that exists only gets the roles. */
 export async function ensureUser(

@@ -1,4 +1,4 @@
-import { BUILT_IN_CLIENTS } from './built-in-clients.ts';
+import { BUILT_IN_CLIENTS } from '../model/built-in-clients.ts';
 import { flag, type Shape, set, shaped } from './fields.ts';
 import type { KindFacts } from './kind.ts';
 

@@ -1,4 +1,4 @@
-import { BUILT_IN_CLIENTS } from './built-in-clients.ts';
+import { BUILT_IN_CLIENTS } from '../model/built-in-clients.ts';
 import { asObject, attributes, flag, mapperList, mappers, type Shape, set, shaped, text } from './fields.ts';
 import type { KindFacts } from './kind.ts';
 

@@ -1,17 +1,10 @@
-/** A user that `up` makes on a local server: a known password and accounts that nobody owns. */
-export type DemoUser = {
-  readonly username: string;
-  readonly password: string;
-  readonly email?: string;
-  readonly firstName?: string;
-  readonly lastName?: string;
-  readonly attributes: Readonly<Record<string, readonly string[]>>;
-  /** Roles of the role client, besides those that everybody has. */
-  readonly roles: readonly string[];
-};
+import type { NewUser } from '../model/new-user.ts';
 
-/** One with every linked account, one with none and no email: the two ends of what tokens can hold. */
-export const DEMO_USERS: readonly DemoUser[] = [
+/**
+ * The users that `up` makes on a local server: known passwords and accounts that nobody owns.
+ * One with every linked account, one with none and no email: the two ends of what tokens can hold.
+ */
+export const DEMO_USERS: readonly NewUser[] = [
   {
     username: 'ayla',
     password: 'citizen-ayla-demo',

@@ -1,20 +1,8 @@
-import type { Secret } from '../model/secret.ts';
+import type { UpSummary } from '../model/up-summary.ts';
 import { type Paint, type Renderings, table } from './format.ts';
 
-type UpReport = {
-  readonly url: string;
-  readonly certificateFile: string | undefined;
-  readonly realm: string;
-  readonly issuer: string;
-  readonly adminConsole: string;
-  readonly accountConsole: string;
-  readonly admin: { readonly user: string; readonly password: Secret };
-  readonly users: readonly { readonly username: string; readonly password: string }[];
-  readonly clients: readonly { readonly clientId: string; readonly clientSecret: Secret | undefined }[];
-};
-
 /** The one report that reveals secrets: throw-aways of a server that only this machine reaches. */
-export function upReport(report: UpReport): Renderings {
+export function upReport(report: UpSummary): Renderings {
   return {
     text: (paint) => upText(report, paint),
     json: () => upJson(report),
@@ -22,16 +10,16 @@ export function upReport(report: UpReport): Renderings {
   };
 }
 
-function upText(report: UpReport, paint: Paint): string {
+function upText(report: UpSummary, paint: Paint): string {
   return `${paint('bold', 'Citizen iD is up.')}\n${table(rowsOf(report), '  ')}\n`;
 }
 
-function upMarkdown(report: UpReport): string {
+function upMarkdown(report: UpSummary): string {
   const rows = rowsOf(report).map(([name, value]) => `| ${name} | ${value} |`);
   return ['### Citizen iD is up', '', '| what | where |', '|---|---|', ...rows].join('\n');
 }
 
-function rowsOf(report: UpReport): readonly (readonly [string, string])[] {
+function rowsOf(report: UpSummary): readonly (readonly [string, string])[] {
   const { issuer, certificateFile, adminConsole, accountConsole, admin, users, clients } = report;
   const signIns = users.map(({ username, password }) => `${username} / ${password}`);
   return [
@@ -45,7 +33,7 @@ function rowsOf(report: UpReport): readonly (readonly [string, string])[] {
   ];
 }
 
-function upJson({ url, realm, issuer, certificateFile, admin, users, clients }: UpReport): unknown {
+function upJson({ url, realm, issuer, certificateFile, admin, users, clients }: UpSummary): unknown {
   return {
     url,
     realm,

@@ -2,6 +2,7 @@ import type { Subject } from '../../mappers/mapper-type.ts';
 import { mapperType } from '../../mappers/registry.ts';
 import { clientClaims, compileClaims } from '../desired/mappers.ts';
 import { keycloakScope } from '../desired/scopes.ts';
+import { existsIn, grantTypesOf, scopeNames } from '../model/client-registration.ts';
 import type { ClientDocument } from '../model/documents/integrator.ts';
 import type { Documents } from '../model/documents/loaded.ts';
 import { seconds } from '../model/duration.ts';
@@ -64,15 +65,13 @@ export function compileContract(documents: Documents): readonly ClientContract[]
 function userClients(documents: Documents): readonly ClientDocument[] {
   return documents.integrators
     .flatMap(({ value }) => value.clients)
-    .filter(({ environments }) => environments?.includes(documents.environmentName) ?? true)
-    .filter(({ grant_types }) =>
-      (grant_types ?? ['authorization_code']).some((grant) => USER_FLOWS.includes(grant)),
-    );
+    .filter((client) => existsIn(client, documents.environmentName))
+    .filter((client) => grantTypesOf(client).some((grant) => USER_FLOWS.includes(grant)));
 }
 
 function scopeRequests(documents: Documents, client: ClientDocument): readonly ScopeRequest[] {
   const { scopes } = documents.scopes.value;
-  const own = client.scope.split(/\s+/).filter((name) => name in scopes);
+  const own = scopeNames(client).filter((name) => name in scopes);
   const required = own.filter((name) => scopes[name]?.required);
   const optional = own.filter((name) => !scopes[name]?.required);
   const request = (label: string, asked: readonly string[]): ScopeRequest =>

@@ -1,4 +1,4 @@
-import type { NewUser } from '../../lib/keycloak/users.ts';
+import type { NewUser } from '../../lib/model/new-user.ts';
 import { BARE, FULL } from '../support/users.ts';
 
 /*

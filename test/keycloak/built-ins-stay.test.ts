@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { apply } from '../../lib/commands/apply.ts';
-import { BUILT_IN_CLIENTS } from '../../lib/kinds/built-in-clients.ts';
+import { BUILT_IN_CLIENTS } from '../../lib/model/built-in-clients.ts';
 import { freshRealm } from '../support/realm.ts';
 
 const { session, options } = await freshRealm();

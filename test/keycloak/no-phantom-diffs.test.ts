@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { type ApplyOptions, apply } from '../../lib/commands/apply.ts';
+import { apply } from '../../lib/commands/apply.ts';
 import { plan } from '../../lib/commands/plan.ts';
 import type { Connection } from '../../lib/keycloak/connection.ts';
 import { openSession } from '../../lib/keycloak/session.ts';
 import { type ArbitraryRealm, arbitraryRealm, writeRealm } from '../support/arbitrary-realm.ts';
 import { deleteRealm, randomRealm, serviceConnection } from '../support/connection.ts';
 import { readContents } from '../support/contents.ts';
+import { optionsFor } from '../support/fault-trials.ts';
 import { copySmallRealm } from '../support/small-realm.ts';
 
 /** Few, since each has dozens of clients and comes upon what the last one left. */
@@ -15,28 +16,12 @@ const seed = Number(process.env['FAULT_SEED'] ?? Date.now());
 
 const connection = await serviceConnection();
 
-function optionsFor(realmDir: string, realmName: string): ApplyOptions {
-  return {
-    realmDir,
-    realmName,
-    connection,
-    env: 'local',
-    dataDir: 'unused',
-    variables: {},
-    signal: new AbortController().signal,
-    prune: true,
-    accept: [],
-    approve: async () => true,
-    onEvent: () => {},
-  };
-}
-
 /** Applies the realm over whatever is there; nothing is left to do then. */
 async function bringTo(realm: ArbitraryRealm, realmName: string): Promise<void> {
   const files = await copySmallRealm();
   try {
     await writeRealm(files, realm);
-    const options = optionsFor(files.realmDir, realmName);
+    const options = optionsFor({ realmDir: files.realmDir, realmName, connection });
     const { failed, skipped } = await apply(options);
     expect({ failed, skipped }).toEqual({ failed: [], skipped: [] });
     const { plan: next } = await plan(options);

@@ -1,4 +1,4 @@
-import type { NewUser } from '../../lib/keycloak/users.ts';
+import type { NewUser } from '../../lib/model/new-user.ts';
 
 /** Has every linked account, an email address and a role of its own. */
 export const FULL: NewUser = {

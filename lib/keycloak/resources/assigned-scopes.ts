@@ -27,7 +27,7 @@ export async function takeScopes(
   client: Target,
   changes: ScopeChanges,
 ): Promise<void> {
-  for (const { assignment, removed } of changes) await removeScopes(context, client, assignment, removed);
+  for (const { assignment, removed } of changes) await assign(context, client, 'take', assignment, removed);
 }
 
 export async function giveScopes(
@@ -35,7 +35,7 @@ export async function giveScopes(
   client: Target,
   changes: ScopeChanges,
 ): Promise<void> {
-  for (const { assignment, added } of changes) await addScopes(context, client, assignment, added);
+  for (const { assignment, added } of changes) await assign(context, client, 'give', assignment, added);
 }
 
 /** A client's state but for its scopes. */
@@ -44,30 +44,23 @@ export function withoutScopes(state: JsonObject): JsonObject {
   return rest;
 }
 
-async function removeScopes(
-  { session, lookup }: ResourceContext,
-  { id, address }: Target,
-  assignment: Assignment,
-  names: readonly string[],
-): Promise<void> {
-  for (const name of names) {
-    const scope = { id, clientScopeId: await lookup.scopeId(name) };
-    await session.call(`take the ${assignment} scope ${name} from ${address}`, ({ clients }) =>
-      assignment === 'default' ? clients.delDefaultClientScope(scope) : clients.delOptionalClientScope(scope),
-    );
-  }
-}
+const CALLS = {
+  take: { default: 'delDefaultClientScope', optional: 'delOptionalClientScope' },
+  give: { default: 'addDefaultClientScope', optional: 'addOptionalClientScope' },
+} as const;
 
-async function addScopes(
+async function assign(
   { session, lookup }: ResourceContext,
   { id, address }: Target,
+  verb: keyof typeof CALLS,
   assignment: Assignment,
   names: readonly string[],
 ): Promise<void> {
+  const way = verb === 'take' ? 'from' : 'to';
   for (const name of names) {
     const scope = { id, clientScopeId: await lookup.scopeId(name) };
-    await session.call(`give the ${assignment} scope ${name} to ${address}`, ({ clients }) =>
-      assignment === 'default' ? clients.addDefaultClientScope(scope) : clients.addOptionalClientScope(scope),
+    await session.call(`${verb} the ${assignment} scope ${name} ${way} ${address}`, ({ clients }) =>
+      clients[CALLS[verb][assignment]](scope),
     );
   }
 }

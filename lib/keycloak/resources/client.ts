@@ -1,6 +1,6 @@
 import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js';
-import { BUILT_IN_CLIENTS } from '../../kinds/built-in-clients.ts';
 import { GROUP_ATTRIBUTE, ROLE_CLIENT_MARK } from '../../kinds/client.ts';
+import { BUILT_IN_CLIENTS } from '../../model/built-in-clients.ts';
 import { type JsonObject, sameJson } from '../../model/json.ts';
 import type { Observed } from '../gateway.ts';
 import { withoutSecrets } from '../lookup.ts';

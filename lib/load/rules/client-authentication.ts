@@ -1,5 +1,6 @@
+import { grantTypesOf } from '../../model/client-registration.ts';
 import type { Problem } from '../../model/problem.ts';
-import { type ClientEntry, clientRule, grantTypesOf } from './clients.ts';
+import { type ClientEntry, clientRule } from './clients.ts';
 import { problem, type Rule } from './rule.ts';
 
 /** A public client has nothing to prove itself with (RFC 6749 section 2.1), so PKCE has to guard it. */

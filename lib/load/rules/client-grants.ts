@@ -1,5 +1,6 @@
+import { grantTypesOf } from '../../model/client-registration.ts';
 import type { ClientDocument } from '../../model/documents/integrator.ts';
-import { clientRule, grantTypesOf } from './clients.ts';
+import { clientRule } from './clients.ts';
 import { problem, type Rule } from './rule.ts';
 
 type GrantType = ReturnType<typeof grantTypesOf>[number];

@@ -1,3 +1,4 @@
+import { BUILT_IN_CLIENTS } from '../../model/built-in-clients.ts';
 import { formatSource } from '../../model/source.ts';
 import { type ClientEntry, clientEntries, clientRule } from './clients.ts';
 import { problem, type Rule } from './rule.ts';
@@ -24,18 +25,8 @@ export const clientIdUnique: Rule = (candidate) => {
   });
 };
 
-/** Clients that Keycloak makes in every realm. */
-const BUILT_IN = [
-  'account',
-  'account-console',
-  'admin-cli',
-  'broker',
-  'realm-management',
-  'security-admin-console',
-];
-
 export const clientIdReserved: Rule = (candidate) => {
-  const reserved = new Set([...BUILT_IN, ...(candidate.roles ? [candidate.roles.value.client] : [])]);
+  const reserved = new Set([...BUILT_IN_CLIENTS, ...(candidate.roles ? [candidate.roles.value.client] : [])]);
   return clientEntries(candidate).flatMap(({ client, at }) => {
     if (!reserved.has(client.client_id)) return [];
     const message = `\`${client.client_id}\` is the id of a client of the realm itself.`;

@@ -1,5 +1,6 @@
+import { grantTypesOf, scopeNames } from '../../model/client-registration.ts';
 import { suggest } from '../nearest.ts';
-import { clientEntries, clientRule, grantTypesOf, scopeNames } from './clients.ts';
+import { clientEntries, clientRule } from './clients.ts';
 import { problem, type Rule } from './rule.ts';
 
 /** Scopes that are not announced serve Keycloak's own clients; an integrator has no use for their rights. */

@@ -30,13 +30,3 @@ export function clientEntries({ integrators }: Candidate): ClientEntry[] {
 export function clientRule(check: (entry: ClientEntry) => readonly Problem[]): Rule {
   return (candidate) => clientEntries(candidate).flatMap(check);
 }
-
-/** What the client may ask the token endpoint for; RFC 7591 section 2 gives the default. */
-export function grantTypesOf(client: ClientDocument): NonNullable<ClientDocument['grant_types']> {
-  return client.grant_types ?? ['authorization_code'];
-}
-
-/** The names in `scope`, which RFC 6749 section 3.3 separates by spaces. */
-export function scopeNames(client: ClientDocument): readonly string[] {
-  return client.scope.split(' ').filter((name) => name !== '');
-}

@@ -1,0 +1,16 @@
+import type { ClientDocument } from './documents/integrator.ts';
+
+/** What the client may ask the token endpoint for; RFC 7591 section 2 gives the default. */
+export function grantTypesOf(client: ClientDocument): NonNullable<ClientDocument['grant_types']> {
+  return client.grant_types ?? ['authorization_code'];
+}
+
+/** The names in `scope`, which RFC 6749 section 3.3 separates by spaces. */
+export function scopeNames(client: ClientDocument): readonly string[] {
+  return client.scope.split(' ').filter((name) => name !== '');
+}
+
+/** Is the client made in that environment? In every one, unless it names some. */
+export function existsIn(client: ClientDocument, environment: string): boolean {
+  return client.environments?.includes(environment) ?? true;
+}
