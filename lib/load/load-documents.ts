@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import pLimit from 'p-limit';
 import { CitizenIdError } from '../errors.ts';
 import type { Documents, Located, Settings } from '../model/documents/loaded.ts';
@@ -78,11 +79,21 @@ const FILES_AT_ONCE = 32;
 
 async function judgeFiles(files: readonly FoundFile[]): Promise<JudgedFile[]> {
   const limit = pLimit(FILES_AT_ONCE);
-  return limit.map(files, async (found): Promise<JudgedFile> => {
-    const text = await readText(found.file);
-    if (typeof text !== 'string') return { ...found, problems: [text], located: undefined };
-    return { ...found, ...judgeDocument(found.kind, found.file, text) };
-  });
+  const texts = await limit.map(files, ({ file }) => readText(file));
+  const judged: JudgedFile[] = [];
+  for (const [index, text] of texts.entries()) {
+    // Judging keeps the processor; between two files, answers from Keycloak get their turn.
+    await setImmediate();
+    const found = files[index];
+    if (found) judged.push({ ...found, ...judgeText(found, text) });
+  }
+  return judged;
+}
+
+function judgeText({ kind, file }: FoundFile, text: string | Problem): Judged<DocumentKind> {
+  return typeof text === 'string'
+    ? judgeDocument(kind, file, text)
+    : { problems: [text], located: undefined };
 }
 
 function candidateOf(

@@ -1,5 +1,5 @@
 import type { Bare } from './bare.ts';
-import { bareCreate, bestCreate, representations } from './floor.ts';
+import { bareCreate, bestCreate, otherThanPages, representations } from './floor.ts';
 import type { Usage } from './measure.ts';
 import { type BenchRealm, benchRealm } from './realm-case.ts';
 import { atMost, countRequests, median, medianUsage, type Row } from './rows.ts';
@@ -62,7 +62,8 @@ export async function applyOneChanged(
   }
   if (runs % 2 === 1) await files.apply(realm);
   const usage = medianUsage(usages);
-  const more = countRequests(usage) - countRequests(plan.usage);
+  const beyondPages = (of: Usage) => otherThanPages(Object.values(of.requests).flat()).length;
+  const more = beyondPages(usage) - beyondPages(plan.usage);
   return {
     name: 'apply, one client changed',
     clients,

@@ -6,9 +6,9 @@ export type Way = { readonly page: number; readonly atOnce: number };
 const PAGES: readonly number[] = [10, 25, 50, 100, 200];
 const AT_ONCE: readonly number[] = [1, 2, 4, 8];
 
-/** The tool's reads of a realm that are no page of clients; they go into every floor. */
-export function otherReads(paths: readonly string[], realm: string): readonly string[] {
-  return paths.filter((path) => !path.startsWith(`/admin/realms/${realm}/clients?first=`));
+/** Without the reads of pages of clients, whose number follows the server's pace. */
+export function otherThanPages(paths: readonly string[]): readonly string[] {
+  return paths.filter((path) => !/\/clients\/?\?first=/.test(path));
 }
 
 /** Signs in and sends what a plan sends, without deciding anything; milliseconds. */

@@ -1,5 +1,5 @@
 import { type Bare, clearCaches } from './bare.ts';
-import { bareRead, bestRead, otherReads, type Way } from './floor.ts';
+import { bareRead, bestRead, otherThanPages, type Way } from './floor.ts';
 import type { Usage } from './measure.ts';
 import type { BenchRealm } from './realm-case.ts';
 import { atMost, countRequests, median, medianUsage, type Row, type Target } from './rows.ts';
@@ -20,7 +20,7 @@ export type PlanCase = {
 /** Plans an unchanged realm, by turns with the bare read. */
 export async function planUnchanged(bare: Bare, plan: PlanCase): Promise<{ row: Row; way: Way }> {
   const { cache, realm, files, clients, runs } = plan;
-  const others = otherReads((await files.plan(realm)).requests.GET ?? [], realm);
+  const others = otherThanPages((await files.plan(realm)).requests.GET ?? []);
   const way = plan.way ?? (await bestRead(bare, realm, others, cache));
   const prepare = async () => (cache === 'cold' ? clearCaches(bare, realm) : undefined);
   const usages: Usage[] = [];

@@ -14,11 +14,11 @@ async function readAll(count: number): Promise<{ items: readonly number[]; pages
 }
 
 describe('readPages', () => {
-  it.each([0, 1, 49])('reads %i items with one request', async (count) => {
+  it.each([0, 1, 24])('reads %i items with one request', async (count) => {
     expect((await readAll(count)).pages).toHaveLength(1);
   });
 
-  it.each([50, 51, 149, 150, 1007, 10_000])('reads %i items in order, once each', async (count) => {
+  it.each([25, 26, 74, 75, 1007, 10_000])('reads %i items in order, once each', async (count) => {
     const { items, pages } = await readAll(count);
     expect(items).toEqual(Array.from({ length: count }, (_, index) => index));
     expect(pages.filter(({ first }) => first > count).length).toBeLessThan(8);
@@ -55,12 +55,14 @@ describe('readPages', () => {
 
 describe('the size of the next page', () => {
   it.each([
-    [50, 20, 100],
-    [200, 20, 200],
-    [50, 150, 50],
-    [50, 300, 25],
-    [25, 300, 25],
-  ])('after a page of %i that took %i ms is %i', (size, ms, expected) => {
+    ['grows after a warm one', 25, 30, 50],
+    ['grows after a warm large one', 100, 75, 200],
+    ['grows no further than 200', 200, 20, 200],
+    ['stays after a small one from a cold cache', 25, 54, 25],
+    ['stays after one that was neither quick nor slow', 50, 120, 50],
+    ['shrinks after a slow one', 100, 500, 50],
+    ['shrinks no further than 25', 25, 300, 25],
+  ])('%s (%i in %i ms)', (_, size, ms, expected) => {
     expect(nextSize(size, ms)).toBe(expected);
   });
 });
