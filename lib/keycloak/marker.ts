@@ -1,6 +1,6 @@
 import { appliedDigest } from '../kinds/applied-digest.ts';
 import { factsOf } from '../kinds/registry.ts';
-import type { Json, JsonObject } from '../model/json.ts';
+import { asObject, type Json, type JsonObject } from '../model/json.ts';
 import { type Kind, MARKER } from '../model/resource.ts';
 
 /** What is sent for `state`: Keycloak's representation with the attributes that make it ours. */
@@ -16,10 +16,15 @@ export function markedRepresentation(kind: Kind, name: string, state: JsonObject
   return { ...representation, attributes: facts.marker === 'lists' ? inLists(attributes) : attributes };
 }
 
-/** For an object that takes more than one request: the last of them brings the digest of the whole. */
-export function withoutDigest(representation: JsonObject): JsonObject {
-  const { [MARKER.digest]: _, ...attributes } = representation['attributes'] as JsonObject;
-  return { ...representation, attributes };
+/**
+ * For a change that takes more than one request: the last of them brings the digest of the whole. Cut
+ * off before, the object is known as half-way, and not as one that somebody else has changed.
+ */
+export function unfinished(representation: JsonObject): JsonObject {
+  const attributes = asObject(representation['attributes']);
+  const inList = Array.isArray(attributes[MARKER.digest]);
+  const digest = inList ? [MARKER.unfinished] : MARKER.unfinished;
+  return { ...representation, attributes: { ...attributes, [MARKER.digest]: digest } };
 }
 
 /** Keycloak keeps attributes that an update leaves out; an empty text takes one away. */

@@ -11,8 +11,13 @@ export function otherThanPages(paths: readonly string[]): readonly string[] {
   return paths.filter((path) => !/\/clients\/?\?first=/.test(path));
 }
 
-/** Signs in and sends what a plan sends, without deciding anything; milliseconds. */
-export function bareRead(bare: Bare, realm: string, others: readonly string[], way: Way): Promise<number> {
+/** Signs in and sends what a plan sends, without deciding anything. */
+export async function bareRead(
+  bare: Bare,
+  realm: string,
+  others: readonly string[],
+  way: Way,
+): Promise<void> {
   let ended = false;
   function* paths(): Generator<string> {
     yield* others;
@@ -20,12 +25,10 @@ export function bareRead(bare: Bare, realm: string, others: readonly string[], w
       yield `/admin/realms/${realm}/clients?first=${first}&max=${way.page}`;
     }
   }
-  return timed(async () => {
-    await bare.signIn();
-    await inParallel(paths(), way.atOnce, async (path) => {
-      const answer = await bare.get(path);
-      if (path.includes('/clients?first=') && (answer as unknown[]).length < way.page) ended = true;
-    });
+  await bare.signIn();
+  await inParallel(paths(), way.atOnce, async (path) => {
+    const answer = await bare.get(path);
+    if (path.includes('/clients?first=') && (answer as unknown[]).length < way.page) ended = true;
   });
 }
 
@@ -39,7 +42,7 @@ export async function bestRead(
   const ways = PAGES.flatMap((page) => AT_ONCE.map((atOnce) => ({ page, atOnce })));
   return quickest(ways, async (way) => {
     if (cache === 'cold') await clearCaches(bare, realm);
-    return bareRead(bare, realm, others, way);
+    return timed(() => bareRead(bare, realm, others, way));
   });
 }
 

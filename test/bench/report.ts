@@ -55,8 +55,9 @@ export function markdownReport(rows: readonly Row[], machine: Machine): string {
 
 \`npm run bench -- --sizes 100,1000,5000,10000\` boots a Keycloak of its own, generates realms in 50 groups and
 measures the command line as people run it: from its start to its end. The **floor** beside each figure was
-measured by turns with it: the same requests sent bare by \`fetch\`, sign-in included, with the page size and
-concurrency that a sweep in the same run found best; for \`validate\`, a script that only parses the files.
+measured by turns with it: for \`plan\`, a script that only signs in and sends the same requests by \`fetch\`,
+with the page size and concurrency that a sweep in the same run found best, from its start to its end; for
+\`apply\`, the bare creates; for \`validate\`, a script that only parses the files.
 
 ${line(HEAD)}
 ${line(HEAD.map(() => '---'))}

@@ -18,7 +18,7 @@ export async function* measureSizes(
   { sizes, runs }: BenchOptions,
   nodeMs: number,
 ): AsyncGenerator<Row> {
-  const bare = bareAccess(server);
+  const bare = bareAccess(server.env);
   const ways: Partial<Record<Cache, Way>> = {};
   let small: Row | undefined;
   for (const clients of sizes) {
@@ -26,7 +26,7 @@ export async function* measureSizes(
     yield await applyNew(bare, server, { ...common, runs: clients > LARGE ? 1 : runs });
     for (const cache of CACHES) {
       const way = clients > LARGE ? ways[cache] : undefined;
-      const planned = await planUnchanged(bare, { ...common, cache, runs, nodeMs, way });
+      const planned = await planUnchanged(server, { ...common, cache, runs, nodeMs, way });
       ways[cache] = planned.way;
       if (cache === 'cold') yield planned.row;
       else {

@@ -1,5 +1,4 @@
-import { asTexts } from '../../kinds/fields.ts';
-import type { JsonObject } from '../../model/json.ts';
+import { asTexts, type JsonObject } from '../../model/json.ts';
 import { difference, type ResourceContext } from '../resource.ts';
 
 const FIELDS = { default: 'defaultClientScopes', optional: 'optionalClientScopes' } as const;

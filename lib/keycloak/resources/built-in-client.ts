@@ -1,6 +1,5 @@
-import { asTexts } from '../../kinds/fields.ts';
 import { BUILT_IN_CLIENTS } from '../../model/built-in-clients.ts';
-import type { JsonObject } from '../../model/json.ts';
+import { asTexts, type JsonObject } from '../../model/json.ts';
 import { difference, type Resource, type ResourceContext } from '../resource.ts';
 import { giveScopes, scopeChanges, takeScopes } from './assigned-scopes.ts';
 

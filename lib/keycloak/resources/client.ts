@@ -4,7 +4,7 @@ import { BUILT_IN_CLIENTS } from '../../model/built-in-clients.ts';
 import { type JsonObject, sameJson } from '../../model/json.ts';
 import type { Observed } from '../gateway.ts';
 import { withoutSecrets } from '../lookup.ts';
-import { blankRemoved, withoutDigest } from '../marker.ts';
+import { blankRemoved, unfinished } from '../marker.ts';
 import { readPages } from '../pages.ts';
 import { type Resource, type ResourceContext, requireId, type UpdateWrite } from '../resource.ts';
 import { giveScopes, scopeChanges, takeScopes, withoutScopes } from './assigned-scopes.ts';
@@ -89,11 +89,12 @@ async function updateClient(context: ResourceContext, write: UpdateWrite, marked
   };
   const representation = blankRemoved(marked, before);
   const scopes = scopeChanges(before, after);
-  await takeScopes(context, target, scopes);
-  if (scopes.some(({ added }) => added.length > 0)) {
+  if (scopes.some(({ removed, added }) => removed.length + added.length > 0)) {
+    await put(unfinished({}));
+    await takeScopes(context, target, scopes);
     // The client as it was must not have the new scopes: cut off between the two, it would be wider than both.
     const onlyScopes = sameJson(withoutScopes(before), withoutScopes(after));
-    if (!onlyScopes) await put(withoutDigest(representation));
+    if (!onlyScopes) await put(unfinished(representation));
     await giveScopes(context, target, scopes);
   }
   // Last, because it carries the marker's digest of the whole.

@@ -1,6 +1,5 @@
 import type RoleRepresentation from '@keycloak/keycloak-admin-client/lib/defs/roleRepresentation.js';
-import { asTexts } from '../../kinds/fields.ts';
-import type { Json } from '../../model/json.ts';
+import { asTexts, type Json } from '../../model/json.ts';
 import { gone } from '../lookup.ts';
 import { changeRoles, difference, type Resource, type ResourceContext } from '../resource.ts';
 

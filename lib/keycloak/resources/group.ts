@@ -1,9 +1,8 @@
 import type GroupRepresentation from '@keycloak/keycloak-admin-client/lib/defs/groupRepresentation.js';
-import { asTexts } from '../../kinds/fields.ts';
-import type { JsonObject } from '../../model/json.ts';
+import { asTexts, type JsonObject } from '../../model/json.ts';
 import type { Observed } from '../gateway.ts';
 import { gone } from '../lookup.ts';
-import { withoutDigest } from '../marker.ts';
+import { unfinished } from '../marker.ts';
 import { readPages } from '../pages.ts';
 import { changeRoles, difference, type Resource, type ResourceContext, requireId } from '../resource.ts';
 
@@ -27,7 +26,7 @@ export const group: Resource = {
     const action = `create group/${write.name}`;
     const parentId = write.name.includes('/') ? await homeId(context) : undefined;
     const roles = asTexts(write.after['roles']);
-    const first = roles.length === 0 ? marked : withoutDigest(marked);
+    const first = roles.length === 0 ? marked : unfinished(marked);
     const { id } = await session.call(action, (client) =>
       parentId === undefined
         ? client.groups.create(first)
@@ -40,9 +39,15 @@ export const group: Resource = {
   update: async (context, write, marked) => {
     const id = requireId(write);
     const { before, after, name } = write;
-    await changeGroupRoles(context, name, id, asTexts(before['roles']), asTexts(after['roles']));
     // An update of a group replaces its attributes, those left out included.
-    await context.session.call(`update group/${name}`, (client) => client.groups.update({ id }, marked));
+    const put = (sent: JsonObject) =>
+      context.session.call(`update group/${name}`, (client) => client.groups.update({ id }, sent));
+    const [old, next] = [asTexts(before['roles']), asTexts(after['roles'])];
+    if (!sameJson(old, next)) {
+      await put(unfinished(marked));
+      await changeGroupRoles(context, name, id, old, next);
+    }
+    await put(marked);
   },
   remove: async ({ session }, write) => {
     const id = requireId(write);

@@ -1,7 +1,6 @@
 import type RealmRepresentation from '@keycloak/keycloak-admin-client/lib/defs/realmRepresentation.js';
 import { CitizenIdError } from '../../errors.ts';
-import { asObject } from '../../kinds/fields.ts';
-import type { JsonObject } from '../../model/json.ts';
+import { asObject, type JsonObject } from '../../model/json.ts';
 import { missingRoleHint } from '../required-role.ts';
 import type { Resource, ResourceContext } from '../resource.ts';
 

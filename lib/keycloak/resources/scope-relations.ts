@@ -1,5 +1,4 @@
-import { asTexts } from '../../kinds/fields.ts';
-import type { Json, JsonObject } from '../../model/json.ts';
+import { asTexts, type Json, type JsonObject } from '../../model/json.ts';
 import { changeRoles, difference, type ResourceContext } from '../resource.ts';
 import type { AdminSession } from '../session.ts';
 

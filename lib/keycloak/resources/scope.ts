@@ -1,9 +1,8 @@
 import type ClientScopeRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientScopeRepresentation.js';
-import { asObject } from '../../kinds/fields.ts';
 import { factsOf } from '../../kinds/registry.ts';
-import type { JsonObject } from '../../model/json.ts';
+import { asObject, type JsonObject } from '../../model/json.ts';
 import { MARKER } from '../../model/resource.ts';
-import { blankRemoved, withoutDigest } from '../marker.ts';
+import { blankRemoved, unfinished } from '../marker.ts';
 import { type Resource, type ResourceContext, requireId, type UpdateWrite } from '../resource.ts';
 import { changeMappers } from './scope-mappers.ts';
 import {
@@ -32,7 +31,7 @@ export const scope: Resource = {
   create: async (context, write, marked) => {
     const related = hasRelations(write.after);
     const { id } = await context.session.call(`create scope/${write.name}`, (client) =>
-      client.clientScopes.create(related ? withoutDigest(marked) : marked),
+      client.clientScopes.create(related ? unfinished(marked) : marked),
     );
     if (!related) return;
     await changeRelations(context, write.name, id, {}, write.after);
@@ -67,10 +66,13 @@ async function completed(
 async function updateScope(context: ResourceContext, write: UpdateWrite, marked: JsonObject): Promise<void> {
   const { name, before, after } = write;
   const id = requireId(write);
-  const mappers = (state: JsonObject) => asObject(state['protocolMappers']);
-  await changeMappers(context, name, id, mappers(before), mappers(after));
-  await changeRelations(context, name, id, before, after);
-  await putScope(context, name, id, blankRemoved(marked, before));
+  const representation = blankRemoved(marked, before);
+  if (!sameJson(beside(before), beside(after))) {
+    await putScope(context, name, id, unfinished(representation));
+    await changeMappers(context, name, id, asObject(before['protocolMappers']), asObject(after['protocolMappers']));
+    await changeRelations(context, name, id, before, after);
+  }
+  await putScope(context, name, id, representation);
 }
 
 /** Last of the requests, because it carries the marker's digest of the whole. */
