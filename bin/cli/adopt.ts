@@ -1,6 +1,7 @@
 import { EXIT } from '../../lib/errors.ts';
 import { applyReport } from '../../lib/report/apply.ts';
 import { planReport } from '../../lib/report/plan.ts';
+import { applyingOn } from './applying.ts';
 import { type AddCommand, type CommonFlags, commonOptions, withCommonFlags } from './context.ts';
 import { seconds } from './numbers.ts';
 import { show, tell } from './show.ts';
@@ -25,7 +26,7 @@ export const addAdopt: AddCommand = (program, context, finish) => {
           tell(planReport(planned), terminal);
           return flags.yes || ((await terminal.confirm?.('\nAdopt and change these?', signal)) ?? false);
         },
-        onEvent: ({ done, total }) => progress.start(`Adopting (${done} of ${total})`),
+        onEvent: applyingOn(progress, 'Adopting'),
       }).finally(progress.stop);
       show(applyReport(outcome), flags.format, terminal);
       if (signal.aborted) finish(EXIT.interrupted);

@@ -1,6 +1,7 @@
 import { EXIT } from '../../lib/errors.ts';
 import { applyReport } from '../../lib/report/apply.ts';
 import { planReport } from '../../lib/report/plan.ts';
+import { applyingOn } from './applying.ts';
 import { type AddCommand, type CommonFlags, commonOptions, withCommonFlags } from './context.ts';
 import { seconds } from './numbers.ts';
 import { show, tell } from './show.ts';
@@ -37,7 +38,7 @@ export const addApply: AddCommand = (program, context, finish) => {
           tell(planReport(planned), terminal);
           return (await terminal.confirm?.('\nApply these changes?', signal)) ?? false;
         },
-        onEvent: ({ done, total }) => progress.start(`Applying (${done} of ${total})`),
+        onEvent: applyingOn(progress, 'Applying'),
       }).finally(progress.stop);
       show(applyReport(outcome), flags.format, terminal);
       if (signal.aborted) finish(EXIT.interrupted);

@@ -16,7 +16,8 @@ export type Terminal = {
 };
 
 export type ProgressLine = {
-  readonly start: (message: string) => void;
+  /** A step begins or goes on; its detail is for a terminal alone. */
+  readonly start: (message: string, detail?: string) => void;
   readonly done: (message: string) => void;
   /** Ends a running step without a word, as before an error. */
   readonly stop: () => void;
@@ -53,7 +54,7 @@ export function createTerminal({ stdin, stdout, stderr, env }: Streams): Termina
 
 function spinner(line: Ora): ProgressLine {
   return {
-    start: (message) => line.start(message),
+    start: (message, detail) => line.start(detail === undefined ? message : `${message} ${detail}`),
     done: (message) => line.succeed(message),
     stop: () => line.stop(),
   };

@@ -8,7 +8,7 @@ import { writeSettled } from './settle.ts';
 
 export type ApplyEvent = {
   readonly change: Change;
-  readonly state: 'applied' | 'failed';
+  readonly state: 'started' | 'applied' | 'failed';
   /** Changes settled so far, and in all. */
   readonly done: number;
   readonly total: number;
@@ -47,11 +47,13 @@ export async function applyPlan(gateway: Gateway, plan: Plan, options: ApplyOpti
       skipped.push(change.address);
       return;
     }
+    const tell = (state: ApplyEvent['state']): void =>
+      options.onEvent({ change, state, done: applied.length + failed.length, total });
+    tell('started');
     const error = await carryOut(change).then(() => undefined, toCitizenIdError);
     if (error) failed.push({ address: change.address, error });
     else applied.push(change.address);
-    const done = applied.length + failed.length;
-    options.onEvent({ change, state: error ? 'failed' : 'applied', done, total });
+    tell(error ? 'failed' : 'applied');
   };
   const carryOut = async (change: Change): Promise<void> => {
     await options.guard?.(change).catch((error: unknown) => {

@@ -4,7 +4,7 @@ import { CitizenIdError } from '../errors.ts';
 import { retryAfterOf } from '../keycloak/failure.ts';
 import type { Gateway, Write } from '../keycloak/gateway.ts';
 import { sameJson } from '../model/json.ts';
-import type { ActualResource } from '../model/resource.ts';
+import { type ActualResource, MARKER } from '../model/resource.ts';
 
 /** How often a write is sent before its failure is the last word. */
 const ATTEMPTS = 4;
@@ -65,6 +65,7 @@ function whatIsMissing(write: Write, actual: ActualResource | undefined, error: 
   // Another one of that name is not the one to rename, and stands in its way.
   if (write.action === 'update' && write.previously !== undefined && id !== write.id) throw error;
   const renamed = actual.name === name ? {} : { previously: actual.name };
-  const done = actual.ownership === 'owned' && actual.name === name && sameJson(before, write.after);
+  const whole = actual.ownership === 'owned' && actual.appliedDigest !== MARKER.unfinished;
+  const done = whole && actual.name === name && sameJson(before, write.after);
   return done ? undefined : { action: 'update', kind, name, id, before, after: write.after, ...renamed };
 }

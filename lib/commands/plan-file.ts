@@ -2,9 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { readActual } from '../actual/state.ts';
 import type { ApplyResult } from '../apply/apply.ts';
 import { CitizenIdError } from '../errors.ts';
+import { readTouches } from '../keycloak/touches.ts';
+import type { Touch } from '../model/drift.ts';
+import type { Address } from '../model/resource.ts';
 import { planFromFile } from '../plan/file.ts';
 import { partOfPlan } from '../plan/part.ts';
-import { movedSince } from '../plan/stale.ts';
+import { type Moved, movedSince } from '../plan/stale.ts';
 import { reviewPlan } from '../review/review.ts';
 import type { PlanOutcome } from './plan.ts';
 import type { RealmSession } from './realm-session.ts';
@@ -15,7 +18,7 @@ export type FilePlanOutcome = PlanOutcome & { readonly moved: ApplyResult['faile
 /**
  * The plan in a file, without the changes whose object is no longer as it was when the plan was made:
  * those fail with PLAN_FILE_STALE, each for itself. Throws PLAN_FILE_INVALID for a file that is no
- * plan, was changed, or is for another realm or environment; FILE_SYSTEM for one it cannot read.
+ * plan, was changed, or is of another version, realm or environment; FILE_SYSTEM for one it cannot read.
  */
 export async function planFromFileWith(
   realm: RealmSession,
@@ -30,22 +33,36 @@ export async function planFromFileWith(
       { hint: 'Pass the --env and --realm-name it was made with.' },
     );
   }
-  const moved = movedSince(plan, await readActual(realm.gateway, plan.only && partOfPlan(plan)));
-  const holds = { ...plan, changes: plan.changes.filter(({ address }) => !moved.has(address)) };
+  const actual = await readActual(realm.gateway, plan.only && partOfPlan(plan));
+  const moved = movedSince(plan, actual);
+  // A realm that is gone has taken its events along.
+  const touches: ReadonlyMap<Address, Touch> =
+    actual.length === 0 ? new Map() : await readTouches(realm.session, moved);
+  const stale = new Set(moved.map(({ address }) => address));
+  const holds = { ...plan, changes: plan.changes.filter(({ address }) => !stale.has(address)) };
   return {
     plan: holds,
     findings: reviewPlan(holds, realm.documents.review.value),
     requests: realm.gateway.requests(),
-    moved: [...moved].map(([address, fields]) => ({ address, error: stale(fields) })),
+    moved: moved.map((one) => ({ address: one.address, error: staleError(one, touches.get(one.address)) })),
   };
 }
 
-function stale(fields: readonly string[]): CitizenIdError {
+/** What moved and, where the admin events tell, who touched it last. */
+function staleError({ fields }: Moved, touch: Touch | undefined): CitizenIdError {
+  const names = fields.join(', ');
+  const by = touch?.ours ? 'an apply' : touch?.by;
+  const who = touch ? ` (last touched by ${by} at ${touch.at})` : '';
   return new CitizenIdError(
     'PLAN_FILE_STALE',
-    `Changed in Keycloak since the plan was made: ${fields.join(', ')}`,
+    `Changed in Keycloak since the plan was made: ${names}${who}`,
     {
       hint: 'Look at what changed and make a new plan.',
+      details: {
+        fields: names,
+        ...(touch && { at: touch.at }),
+        ...(touch && !touch.ours && { by: touch.by }),
+      },
     },
   );
 }

@@ -1,5 +1,6 @@
 import { BUILT_IN_CLIENTS } from '../model/built-in-clients.ts';
-import { asObject, attributes, flag, mapperList, mappers, type Shape, set, shaped, text } from './fields.ts';
+import { asObject } from '../model/json.ts';
+import { attributes, flag, mapperList, mappers, type Shape, set, shaped, text } from './fields.ts';
 import type { KindFacts } from './kind.ts';
 
 /** Written by Keycloak itself, or moved by it without anybody's doing. */

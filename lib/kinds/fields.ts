@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../model/json.ts';
+import { asObject, type Json, type JsonObject } from '../model/json.ts';
 import { MARKER } from '../model/resource.ts';
 
 /** Brings one field of a representation to its comparison form; an absent field gives the default. */
@@ -67,12 +67,4 @@ export function mapperList(byName: Json | undefined): readonly JsonObject[] {
 
 export function shaped(shape: Shape, representation: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(shape).map(([key, field]) => [key, field(representation[key])]));
-}
-
-export function asObject(value: Json | undefined): JsonObject {
-  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject) : {};
-}
-
-export function asTexts(value: Json | undefined): readonly string[] {
-  return Array.isArray(value) ? (value as readonly string[]) : [];
 }

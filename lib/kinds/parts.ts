@@ -1,6 +1,6 @@
+import { asObject } from '../model/json.ts';
 import type { DesiredResource } from '../model/resource.ts';
 import { GROUP_ATTRIBUTE } from './client.ts';
-import { asObject } from './fields.ts';
 
 type Resource = Pick<DesiredResource, 'kind' | 'name' | 'state'>;
 

@@ -1,4 +1,5 @@
-import { asObject, attributes, type Field, flag, type Shape, set, shaped, text, whole } from './fields.ts';
+import { asObject } from '../model/json.ts';
+import { attributes, type Field, flag, type Shape, set, shaped, text, whole } from './fields.ts';
 import { type KindFacts, nothingBuiltIn } from './kind.ts';
 
 /** What Keycloak answers browsers with, and keeps when nobody says otherwise. */

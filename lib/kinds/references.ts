@@ -1,6 +1,5 @@
-import type { JsonObject } from '../model/json.ts';
+import { asTexts, type JsonObject } from '../model/json.ts';
 import type { Kind } from '../model/resource.ts';
-import { asTexts } from './fields.ts';
 import { factsOf } from './registry.ts';
 
 /** A state with the names in it that stand for other resources changed by `rename`. */

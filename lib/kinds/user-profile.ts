@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../model/json.ts';
-import { asObject, asTexts, type Field, flag, type Shape, set, shaped, text, whole } from './fields.ts';
+import { asObject, asTexts, type Json, type JsonObject } from '../model/json.ts';
+import { type Field, flag, type Shape, set, shaped, text, whole } from './fields.ts';
 import { type KindFacts, nothingBuiltIn } from './kind.ts';
 
 const parties =

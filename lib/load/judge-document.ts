@@ -5,7 +5,6 @@ import { type DocumentKind, type DocumentOf, documentSchemas } from './document-
 import { parseYaml } from './parse-yaml.ts';
 import type { Locate } from './positions.ts';
 import { schemaProblems } from './schema-problems.ts';
-import { schemaErrors } from './validator.ts';
 
 export type Judged<Kind extends DocumentKind> = {
   readonly problems: readonly Problem[];
@@ -16,17 +15,19 @@ export type Judged<Kind extends DocumentKind> = {
 /**
  * Judges one file by itself: YAML, then zod, which gives the typed value. What zod refuses is held
  * against the JSON Schema of its kind, which knows every problem and its place; zod speaks for itself
- * only where a JSON Schema cannot say it. Files without problems never pay for the JSON Schema.
+ * only where a JSON Schema cannot say it. Files without problems never pay for the JSON Schema, nor for
+ * loading what judges by it.
  */
-export function judgeDocument<Kind extends DocumentKind>(
+export async function judgeDocument<Kind extends DocumentKind>(
   kind: Kind,
   file: string,
   text: string,
-): Judged<Kind> {
+): Promise<Judged<Kind>> {
   const { value, problems: yamlProblems, locate } = parseYaml(file, text);
   if (yamlProblems.length > 0) return { problems: yamlProblems, located: undefined };
   const parsed = documentSchemas[kind].schema.safeParse(value);
   if (!parsed.success) {
+    const { schemaErrors } = await import('./validator.ts');
     const problems = schemaProblems(schemaErrors(kind, value), value, locate);
     const { issues } = parsed.error;
     return { problems: problems.length > 0 ? problems : zodProblems(issues, locate), located: undefined };

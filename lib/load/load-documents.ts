@@ -85,12 +85,12 @@ async function judgeFiles(files: readonly FoundFile[]): Promise<JudgedFile[]> {
     // Judging keeps the processor; between two files, answers from Keycloak get their turn.
     await setImmediate();
     const found = files[index];
-    if (found) judged.push({ ...found, ...judgeText(found, text) });
+    if (found) judged.push({ ...found, ...(await judgeText(found, text)) });
   }
   return judged;
 }
 
-function judgeText({ kind, file }: FoundFile, text: string | Problem): Judged<DocumentKind> {
+async function judgeText({ kind, file }: FoundFile, text: string | Problem): Promise<Judged<DocumentKind>> {
   return typeof text === 'string'
     ? judgeDocument(kind, file, text)
     : { problems: [text], located: undefined };

@@ -2,6 +2,16 @@
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export type JsonObject = { readonly [key: string]: Json };
 
+/** The value where it is an object, else an empty one. */
+export function asObject(value: Json | undefined): JsonObject {
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject) : {};
+}
+
+/** The value where it is a list, which is then one of texts, else an empty one. */
+export function asTexts(value: Json | undefined): readonly string[] {
+  return Array.isArray(value) ? (value as readonly string[]) : [];
+}
+
 /** Deep equality of JSON values; the order of object keys does not count, that of lists does. */
 export function sameJson(a: Json | undefined = null, b: Json | undefined = null): boolean {
   if (a === b) return true;

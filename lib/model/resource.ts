@@ -69,4 +69,6 @@ export const MARKER = {
   owner: 'citizenid.managed-by',
   ownerValue: 'citizenid',
   digest: 'citizenid.applied-digest',
+  /** In the digest's place while a change takes more than one request. */
+  unfinished: 'unfinished',
 } as const;

@@ -1,5 +1,5 @@
 import { factsOf } from '../kinds/registry.ts';
-import { sameJson } from '../model/json.ts';
+import { type JsonObject, sameJson } from '../model/json.ts';
 import type { Change, Conflict, Plan } from '../model/plan.ts';
 import {
   type ActualResource,
@@ -7,6 +7,7 @@ import {
   address as addressOf,
   type DesiredResource,
   type Kind,
+  MARKER,
 } from '../model/resource.ts';
 import { withDrift } from './drift.ts';
 import { changedFields } from './fields.ts';
@@ -62,12 +63,19 @@ function judge(desired: DesiredResource, live: ReadonlyMap<Address, ActualResour
   }
   if (actual.ownership === 'foreign') return { conflict: { kind, address, source } };
   if (actual.previously !== undefined) return { change: toRename(desired, actual, actual.previously) };
-  // A built-in object that the files ask for becomes ours even where its fields agree already.
-  const claimed = actual.ownership === 'built-in';
-  if (!claimed && sameJson(actual.state, state)) return {};
+  const reason = whyUpdate(actual, state);
+  if (reason === undefined) return {};
   const fields = changedFields(actual.state, state);
-  const reason = claimed ? "Keycloak's own, and the files decide over it" : 'differs from the files';
   return { change: { ...common, action: 'update', id: actual.id, before: actual.state, fields, reason } };
+}
+
+/** Undefined where it is all as the files say. */
+function whyUpdate(actual: ActualResource, state: JsonObject): string | undefined {
+  // It becomes ours even where its fields agree already.
+  if (actual.ownership === 'built-in') return "Keycloak's own, and the files decide over it";
+  // Its fields may agree already; without the digest of them, nothing would tell drift from now on.
+  if (actual.appliedDigest === MARKER.unfinished) return 'an apply was cut off from it';
+  return sameJson(actual.state, state) ? undefined : 'differs from the files';
 }
 
 function toRename(desired: DesiredResource, actual: ActualResource, previously: string): Change {

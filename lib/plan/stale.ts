@@ -1,21 +1,30 @@
 import type { Change, Plan } from '../model/plan.ts';
-import type { ActualResource, Address } from '../model/resource.ts';
+import type { ActualResource } from '../model/resource.ts';
 import { changedFields } from './fields.ts';
 import { underNewNames } from './renames.ts';
 
-/**
- * The resources that are no longer as they were when the plan was made, each with the fields that
- * moved; `existence` for one that has come or gone.
- */
-export function movedSince(
-  plan: Plan,
-  actual: readonly ActualResource[],
-): ReadonlyMap<Address, readonly string[]> {
+/** A resource that is no longer as it was when the plan was made. */
+export type Moved = Pick<Change, 'kind' | 'address'> & {
+  /** The name that it has in Keycloak, or had there last. */
+  readonly name: string;
+  /** Absent where it is gone. */
+  readonly id: string | undefined;
+  readonly change: 'changed' | 'deleted';
+  /** What moved; `existence` for one that has come or gone. */
+  readonly fields: readonly string[];
+};
+
+/** What a plan is about and is no longer as it was then, in the order of the plan. */
+export function movedSince(plan: Plan, actual: readonly ActualResource[]): readonly Moved[] {
   const live = new Map(underNewNames(plan.changes, actual).map((resource) => [resource.address, resource]));
-  const moved = plan.changes.map(
-    (change) => [change.address, movedFields(change, live.get(change.address))] as const,
-  );
-  return new Map(moved.filter(([, fields]) => fields.length > 0));
+  return plan.changes.flatMap((change): readonly Moved[] => {
+    const { kind, address } = change;
+    const found = live.get(address);
+    const fields = movedFields(change, found);
+    if (fields.length === 0) return [];
+    const name = (found ?? change).previously ?? change.name;
+    return [{ kind, address, name, id: found?.id, change: found ? 'changed' : 'deleted', fields }];
+  });
 }
 
 function movedFields(

@@ -33,7 +33,12 @@ function applyText({ applied, failed, skipped, requests }: ApplyReport, paint: P
 function applyJson({ applied, failed, skipped, requests }: ApplyReport): unknown {
   return {
     applied,
-    failed: failed.map(({ address, error }) => ({ address, code: error.code, message: error.message })),
+    failed: failed.map(({ address, error: { code, message, details } }) => ({
+      address,
+      code,
+      message,
+      details,
+    })),
     skipped,
     requests,
   };

@@ -22,7 +22,8 @@ function planJson({ plan, findings, requests }: PlanReport): unknown {
     source: source ? formatSource(source) : null,
     risk: worst(findings.filter((finding) => finding.address === address)),
   }));
-  return { changes, tokens: plan.tokens, findings, summary: countChanges(plan), requests };
+  const only = plan.only === undefined ? {} : { only: plan.only };
+  return { ...only, changes, tokens: plan.tokens, findings, summary: countChanges(plan), requests };
 }
 
 function worst(findings: readonly Finding[]): Severity | 'none' {

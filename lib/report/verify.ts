@@ -1,6 +1,6 @@
 import type { Paint, Renderings } from './format.ts';
 
-type VerifyReport = {
+export type VerifyReport = {
   readonly checks: number;
   readonly clients: number;
   readonly violations: readonly {

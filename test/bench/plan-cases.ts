@@ -14,19 +14,19 @@ export type PlanCase = {
   readonly runs: number;
   /** Node's own start, which no tool is without. */
   readonly nodeMs: number;
-  /** The best way of bare reads where it is known already. */
-  readonly way: Way | undefined;
+  /** Whether a full sweep for the best way of bare reads would take too long. */
+  readonly large: boolean;
 };
 
 /**
  * Plans an unchanged realm, by turns with the bare read. Each is a process of its own, measured from its
  * start to its end: what a script would take that only sends the requests.
  */
-export async function planUnchanged(server: BenchServer, plan: PlanCase): Promise<{ row: Row; way: Way }> {
-  const { cache, realm, files, clients, runs } = plan;
+export async function planUnchanged(server: BenchServer, plan: PlanCase): Promise<Row> {
+  const { cache, realm, files, clients, runs, large } = plan;
   const bare = bareAccess(server.env);
   const others = otherThanPages((await files.plan(realm)).requests.GET ?? []);
-  const way = plan.way ?? (await bestRead(bare, realm, others, cache));
+  const way = await bestRead(bare, { realm, others, cache, large });
   const prepare = async () => (cache === 'cold' ? clearCaches(bare, realm) : undefined);
   const usages: Usage[] = [];
   const floors: number[] = [];
@@ -37,7 +37,7 @@ export async function planUnchanged(server: BenchServer, plan: PlanCase): Promis
     usages.push(await files.plan(realm));
   }
   const [usage, floorMs] = [medianUsage(usages), median(floors)];
-  const row: Row = {
+  return {
     name: `plan, nothing changed, ${cache}`,
     clients,
     usage,
@@ -45,7 +45,6 @@ export async function planUnchanged(server: BenchServer, plan: PlanCase): Promis
     floor: `bare reads, pages of ${way.page}, ${way.atOnce} at once`,
     targets: clients === 1000 ? targetsOf(plan, usage, floorMs) : [],
   };
-  return { row, way };
 }
 
 function bareReadProcess(

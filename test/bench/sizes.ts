@@ -1,13 +1,12 @@
 import { applyNew, applyOneChanged } from './apply-cases.ts';
 import { bareAccess } from './bare.ts';
-import type { Way } from './floor.ts';
 import type { BenchOptions } from './options.ts';
 import { type Cache, growthTargets, planUnchanged } from './plan-cases.ts';
 import { benchRealm } from './realm-case.ts';
 import type { Row } from './rows.ts';
 import type { BenchServer } from './server.ts';
 
-/** Above this many clients an apply is measured once, and no sweep is done: each would take minutes. */
+/** Above this many clients an apply is measured once, and sweeps are short: each would take minutes. */
 const LARGE = 1000;
 
 const CACHES: readonly Cache[] = ['warm', 'cold'];
@@ -19,20 +18,17 @@ export async function* measureSizes(
   nodeMs: number,
 ): AsyncGenerator<Row> {
   const bare = bareAccess(server.env);
-  const ways: Partial<Record<Cache, Way>> = {};
   let small: Row | undefined;
   for (const clients of sizes) {
     const common = { realm: `bench-${clients}`, files: await benchRealm(server, 'bench', clients), clients };
     yield await applyNew(bare, server, { ...common, runs: clients > LARGE ? 1 : runs });
     for (const cache of CACHES) {
-      const way = clients > LARGE ? ways[cache] : undefined;
-      const planned = await planUnchanged(server, { ...common, cache, runs, nodeMs, way });
-      ways[cache] = planned.way;
-      if (cache === 'cold') yield planned.row;
+      const planned = await planUnchanged(server, { ...common, cache, runs, nodeMs, large: clients > LARGE });
+      if (cache === 'cold') yield planned;
       else {
-        if (clients === LARGE) small = planned.row;
-        yield withGrowth(planned.row, small);
-        yield await applyOneChanged(server, { ...common, runs }, planned.row);
+        if (clients === LARGE) small = planned;
+        yield withGrowth(planned, small);
+        yield await applyOneChanged(server, { ...common, runs }, planned);
       }
     }
   }

@@ -75,18 +75,51 @@ test('a plan file of another environment or realm, or none at all, is refused', 
   expect(missing.stderr).toContain('none.json');
 });
 
-test('a plan file is refused once what it is about has moved, and nothing is written', async () => {
-  await rename('Star Atlas, stale');
-  await realm.run(['plan', ...here, '--out', file]);
+/** What an apply of the kept plan says of the one change in it that it cannot carry out. */
+async function refusal(): Promise<unknown> {
+  const refused = await realm.run(['apply', ...here, file, '--yes', '--format', 'json']);
+  expect(refused.exitCode).toBe(1);
+  const { applied, failed } = JSON.parse(refused.stdout);
+  expect({ applied, failed }).toMatchObject({
+    applied: [],
+    failed: [{ address: 'client/star-atlas-web', code: 'PLAN_FILE_STALE' }],
+  });
+  return failed[0];
+}
+
+async function keepPlan(name: string): Promise<void> {
+  await rename(name);
+  expect(await realm.run(['plan', ...here, '--out', file])).toMatchObject({ exitCode: 2 });
+}
+
+const user = realm.env.KEYCLOAK_USER;
+
+test('a plan file is refused once what it is about has moved, with who moved it, and nothing is written', async () => {
+  await keepPlan('Star Atlas, stale');
   const live = await liveClient();
   const byHand = { ...live, description: 'changed by hand' };
   await realm.session.call('change client', ({ clients }) => clients.update({ id: live.id }, byHand));
   const before = await writes(realm);
 
-  const refused = await realm.run(['apply', ...here, file, '--yes', '--format', 'json']);
-  expect(refused.exitCode).toBe(1);
-  const said = refused.stdout + refused.stderr;
-  expect(said).toContain('PLAN_FILE_STALE');
-  expect(said).toContain('client/star-atlas-web');
+  expect(await refusal()).toMatchObject({
+    message: expect.stringContaining(`made: description (last touched by ${user} at 20`),
+    details: { fields: 'description', by: user, at: expect.stringMatching(/^20.*Z$/) },
+  });
   expect(await writes(realm)).toBe(before);
+});
+
+test('a plan file that another apply has overtaken accuses nobody', async () => {
+  await keepPlan('Star Atlas, overtaken');
+  expect(await realm.run(['apply', ...here, '--yes'])).toMatchObject({ exitCode: 0 });
+  expect(await refusal()).toMatchObject({
+    message: expect.stringContaining('(last touched by an apply at 20'),
+    details: expect.not.objectContaining({ by: expect.anything() }),
+  });
+});
+
+test('a plan file tells who deleted what it was about to change', async () => {
+  await keepPlan('Star Atlas, deleted');
+  const { id } = await liveClient();
+  await realm.session.call('delete client', ({ clients }) => clients.del({ id }));
+  expect(await refusal()).toMatchObject({ details: { fields: 'existence', by: user } });
 });

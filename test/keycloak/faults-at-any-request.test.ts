@@ -49,16 +49,16 @@ function expiredAt(number: number): Script {
 
 const files = await copySmallRealm();
 afterAll(files.dispose);
-const { requests, run } = await openFaultTrials(files.realmDir);
+const { requests, run } = await openFaultTrials({ realmDir: files.realmDir });
 
 describe.concurrent(`a first apply is finished by the next one (seed ${seed})`, () => {
   it.for(faultPoints(requests, answers))('request $number, $request, $fault', ({ number, fate }) =>
-    run(at(number, fate), (first) => applyInTrouble(first, undefined)),
+    run(at(number, fate), (first) => applyInTrouble(first)),
   );
   it.for(faultPoints(requests, connections))('request $number, $request, $fault', ({ number, fate }) =>
-    run(at(number, fate), (first) => applyInTrouble(first, TIMEOUT_MS)),
+    run(at(number, fate), (first) => applyInTrouble(first, { timeoutMs: TIMEOUT_MS })),
   );
   it.for(faultPoints(requests, expiry))('request $number, $request, $fault', ({ number }) =>
-    run(expiredAt(number), (first) => applyInTrouble(first, undefined)),
+    run(expiredAt(number), (first) => applyInTrouble(first)),
   );
 });

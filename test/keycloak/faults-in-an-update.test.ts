@@ -2,8 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import type { Document } from 'yaml';
 import { apply } from '../../lib/commands/apply.ts';
 import { openSession } from '../../lib/keycloak/session.ts';
-import { asTexts } from '../../lib/kinds/fields.ts';
-import { type JsonObject, sameJson } from '../../lib/model/json.ts';
+import { asTexts, type JsonObject, sameJson } from '../../lib/model/json.ts';
 import { deleteRealm, randomRealm, serviceConnection } from '../support/connection.ts';
 import { endLease, readContents } from '../support/contents.ts';
 import { type Script, startFaultProxy } from '../support/fault-proxy.ts';
@@ -76,7 +75,7 @@ test('a client on its way from one form to another is never wider than both', as
       await become(form);
       const { script, sent } = goneAfter(count);
       const proxy = await startFaultProxy(direct.url, script);
-      await applyInTrouble({ ...first, connection: { ...direct, url: proxy.url } }, undefined);
+      await applyInTrouble({ ...first, connection: { ...direct, url: proxy.url } });
       await proxy.close();
       complete = sent() < count;
       points += complete ? 0 : 1;

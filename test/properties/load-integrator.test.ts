@@ -72,11 +72,11 @@ function expectInside(problems: readonly Problem[], text: string): void {
 }
 
 describe('a changed integrator file', () => {
-  it('is valid, or has a problem at a place inside it', () => {
-    fc.assert(
-      fc.property(mutant, (document) => {
+  it('is valid, or has a problem at a place inside it', async () => {
+    await fc.assert(
+      fc.asyncProperty(mutant, async (document) => {
         const text = stringify(document, { aliasDuplicateObjects: false });
-        const { problems, located } = judgeDocument('integrator', FILE, text);
+        const { problems, located } = await judgeDocument('integrator', FILE, text);
         expect(located === undefined).toBe(problems.length > 0);
         expectInside(problems, text);
         if (located === undefined) return;
@@ -101,11 +101,11 @@ describe('a changed integrator file', () => {
 });
 
 describe('any text at all', () => {
-  it('is told what is wrong with it, inside it', () => {
+  it('is told what is wrong with it, inside it', async () => {
     const yamlish = fc.string({ unit: fc.constantFrom(...'ab:-[]{}#&*!|>"\'%@?,\n\t \r\u{1f600}') });
-    fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary' }), yamlish), (text) => {
-        const { problems } = judgeDocument('integrator', FILE, text);
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(fc.string({ unit: 'binary' }), yamlish), async (text) => {
+        const { problems } = await judgeDocument('integrator', FILE, text);
         expect(problems.length).toBeGreaterThan(0);
         expectInside(problems, text);
       }),

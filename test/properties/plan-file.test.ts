@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { VERSION } from '../../lib/model/version.ts';
 import { buildPlan } from '../../lib/plan/build.ts';
 import { planFromFile, planToFile } from '../../lib/plan/file.ts';
 import { resources } from './kind-cases.ts';
@@ -45,8 +46,19 @@ describe('a plan file', () => {
   it.each([
     ['nothing', ''],
     ['half of one', text.slice(0, 5000)],
-    ['other JSON', '{"format":"citizenid-plan/2"}'],
+    ['other JSON', '{"format":"citizenid-plans","version":"0.0.0"}'],
+    ['too little', `{"format":"citizenid-plan","version":"${VERSION}"}`],
   ])('is refused where it holds %s', (_name, content) => {
     expect(() => planFromFile(content)).toThrow(expect.objectContaining({ code: 'PLAN_FILE_INVALID' }));
+  });
+
+  it('of another version is refused by name, whatever else is in it', () => {
+    const refusal = expect.objectContaining({
+      code: 'PLAN_FILE_INVALID',
+      message: `The plan file was made by citizenid 0.0.7, and this is ${VERSION}`,
+    });
+    const older = text.replace(`"version": "${VERSION}"`, '"version": "0.0.7"');
+    expect(() => planFromFile(older)).toThrow(refusal);
+    expect(() => planFromFile('{"format":"citizenid-plan","version":"0.0.7","changes":[]}')).toThrow(refusal);
   });
 });

@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
-import { asObject } from '../../lib/kinds/fields.ts';
-import type { JsonObject } from '../../lib/model/json.ts';
+import { asObject, type JsonObject } from '../../lib/model/json.ts';
 import type { Scenario } from './scenario.ts';
 
 const WEB = 'star-atlas-web';

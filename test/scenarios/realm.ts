@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { asObject } from '../../lib/kinds/fields.ts';
+import { asObject } from '../../lib/model/json.ts';
 import { REALM, type Scenario } from './scenario.ts';
 
 export const realmScenarios: readonly Scenario[] = [

@@ -1,9 +1,8 @@
 import type { Gateway, Observed, Write } from '../../lib/keycloak/gateway.ts';
 import { markedRepresentation } from '../../lib/keycloak/marker.ts';
 import { GROUP_ATTRIBUTE } from '../../lib/kinds/client.ts';
-import { asObject } from '../../lib/kinds/fields.ts';
 import { withReferences } from '../../lib/kinds/references.ts';
-import type { JsonObject } from '../../lib/model/json.ts';
+import { asObject, type JsonObject } from '../../lib/model/json.ts';
 import { type Address, address, type Kind } from '../../lib/model/resource.ts';
 
 export type FakeGateway = Gateway & {

@@ -17,6 +17,15 @@ type Fault = {
 /** Decides which fault of a family each request meets in this run: `FAULT_SEED` gives the same ones again. */
 export const seed = process.env['FAULT_SEED'] ?? String(Date.now());
 
+/** Whether every fault is tried at every request, as `FAULT_POINTS=all` asks. */
+export const everyPoint = process.env['FAULT_POINTS'] === 'all';
+
+/** About so many of the requests, chosen by the seed. */
+export function sampleOf(requests: readonly ProxiedRequest[], count: number): readonly ProxiedRequest[] {
+  const every = Math.ceil(requests.length / count);
+  return requests.filter(({ number }) => (number + Number(seed)) % every === 0);
+}
+
 /**
  * One fault of the family at every request, chosen by the seed; with `FAULT_POINTS=all`, every fault of
  * the family at every request.
@@ -27,7 +36,7 @@ export function faultPoints<F extends Fault>(
 ): readonly FaultPoint<F>[] {
   return requests.flatMap((request) => {
     const fitting = family.filter(({ fits }) => fits(request));
-    const chosen = process.env['FAULT_POINTS'] === 'all' ? fitting : fitting.filter(only(request.number));
+    const chosen = everyPoint ? fitting : fitting.filter(only(request.number));
     const { number, method, path } = request;
     return chosen.map((fault) => ({ ...fault, number, request: `${method} ${path.replace(IDS, '…')}` }));
   });

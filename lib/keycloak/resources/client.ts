@@ -1,5 +1,6 @@
 import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js';
 import { GROUP_ATTRIBUTE, ROLE_CLIENT_MARK } from '../../kinds/client.ts';
+import { factsOf } from '../../kinds/registry.ts';
 import { BUILT_IN_CLIENTS } from '../../model/built-in-clients.ts';
 import { type JsonObject, sameJson } from '../../model/json.ts';
 import type { Observed } from '../gateway.ts';
@@ -90,7 +91,8 @@ async function updateClient(context: ResourceContext, write: UpdateWrite, marked
   const representation = blankRemoved(marked, before);
   const scopes = scopeChanges(before, after);
   if (scopes.some(({ removed, added }) => removed.length + added.length > 0)) {
-    await put(unfinished({}));
+    // In full: Keycloak makes up the web origins that an update leaves out.
+    await put(unfinished(factsOf(kind).represent(write.previously ?? name, before)));
     await takeScopes(context, target, scopes);
     // The client as it was must not have the new scopes: cut off between the two, it would be wider than both.
     const onlyScopes = sameJson(withoutScopes(before), withoutScopes(after));

@@ -1,5 +1,5 @@
 import type GroupRepresentation from '@keycloak/keycloak-admin-client/lib/defs/groupRepresentation.js';
-import { asTexts, type JsonObject } from '../../model/json.ts';
+import { asTexts, type JsonObject, sameJson } from '../../model/json.ts';
 import type { Observed } from '../gateway.ts';
 import { gone } from '../lookup.ts';
 import { unfinished } from '../marker.ts';

@@ -1,6 +1,6 @@
 import type ClientScopeRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientScopeRepresentation.js';
 import { factsOf } from '../../kinds/registry.ts';
-import { asObject, type JsonObject } from '../../model/json.ts';
+import { asObject, type JsonObject, sameJson } from '../../model/json.ts';
 import { MARKER } from '../../model/resource.ts';
 import { blankRemoved, unfinished } from '../marker.ts';
 import { type Resource, type ResourceContext, requireId, type UpdateWrite } from '../resource.ts';
@@ -63,16 +63,31 @@ async function completed(
   };
 }
 
+/** What an update of the scope itself leaves alone. */
+function besides({
+  protocolMappers = {},
+  realmRoles = [],
+  clientRoles = [],
+  realmAssignment = 'none',
+}: JsonObject) {
+  return { protocolMappers, realmRoles, clientRoles, realmAssignment };
+}
+
 async function updateScope(context: ResourceContext, write: UpdateWrite, marked: JsonObject): Promise<void> {
   const { name, before, after } = write;
   const id = requireId(write);
-  const representation = blankRemoved(marked, before);
-  if (!sameJson(beside(before), beside(after))) {
-    await putScope(context, name, id, unfinished(representation));
-    await changeMappers(context, name, id, asObject(before['protocolMappers']), asObject(after['protocolMappers']));
+  const mappers = (state: JsonObject) => asObject(state['protocolMappers']);
+  if (!sameJson(besides(before), besides(after))) {
+    await putScope(
+      context,
+      name,
+      id,
+      unfinished(factsOf('scope').represent(write.previously ?? name, before)),
+    );
+    await changeMappers(context, name, id, mappers(before), mappers(after));
     await changeRelations(context, name, id, before, after);
   }
-  await putScope(context, name, id, representation);
+  await putScope(context, name, id, blankRemoved(marked, before));
 }
 
 /** Last of the requests, because it carries the marker's digest of the whole. */

@@ -1,6 +1,6 @@
 import type { EffectiveMapper, FoundClient } from '../../keycloak/probe-port.ts';
-import { asObject, mappers as normalised } from '../../kinds/fields.ts';
-import { type Json, type JsonObject, sameJson } from '../../model/json.ts';
+import { mappers as normalised } from '../../kinds/fields.ts';
+import { asObject, type Json, type JsonObject, sameJson } from '../../model/json.ts';
 import type { ClientContract, ScopeRequest } from '../contract.ts';
 import type { Verdict } from '../verdict.ts';
 

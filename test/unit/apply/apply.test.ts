@@ -32,8 +32,10 @@ describe('applyPlan', () => {
     const all = ['realm/verse', 'role/Admin', 'role/Pilot', 'scope/roles', 'client/acme'];
     expect(gateway.writes).toEqual(all);
     expect(result).toEqual({ applied: all, failed: [], skipped: [] });
-    expect(events.map(({ state, done, total }) => `${state} ${done}/${total}`)).toEqual(
-      all.map((_, index) => `applied ${index + 1}/5`),
+    const told = (asked: ApplyEvent['state']) => events.filter(({ state }) => state === asked);
+    expect(told('started').map(({ change }) => change.address)).toEqual(all);
+    expect(told('applied').map(({ done, total }) => `${done}/${total}`)).toEqual(
+      all.map((_, index) => `${index + 1}/5`),
     );
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { writeSettled } from '../../../lib/apply/settle.ts';
 import { CitizenIdError, type ErrorCode } from '../../../lib/errors.ts';
 import type { Gateway, Observed, Write } from '../../../lib/keycloak/gateway.ts';
+import { unfinished } from '../../../lib/keycloak/marker.ts';
 import { createFakeGateway } from '../../support/fake-gateway.ts';
 
 const CREATE: Write = {
@@ -56,6 +57,19 @@ describe('an open write', () => {
     };
     await writeSettled({ ...gateway, write: conflict }, CREATE, signal);
     expect(gateway.at('role/Pilot')?.representation).toMatchObject({ description: 'Flies' });
+  });
+
+  it('is finished where only the digest of the whole is missing', async () => {
+    const gateway = unlucky('KEYCLOAK_UNREACHABLE', 'after', CREATE);
+    const made = gateway.at('role/Pilot')?.representation;
+    const representation = unfinished(made ?? {});
+    gateway.plant({ kind: 'role', name: 'Pilot', id: '1', representation });
+    const conflict: Gateway['write'] = async (write) => {
+      if (write.action === 'create') throw failure('KEYCLOAK_CONFLICT');
+      await gateway.write(write).catch(() => undefined);
+    };
+    await writeSettled({ ...gateway, write: conflict }, CREATE, signal);
+    expect(gateway.at('role/Pilot')?.representation).toEqual(made);
   });
 
   it('fails where what stands there is foreign', async () => {

@@ -23,19 +23,19 @@ it('holds the connection as variables, for its owner alone', async () => {
   const file = await takeConnectionFile(await folder(), 'apply');
   await file.write(connection);
   await file.release();
-  expect(parseEnv(await readFile(file.path, 'utf8'))).toEqual({
+  expect(parseEnv(await readFile(file.where, 'utf8'))).toEqual({
     KEYCLOAK_URL: 'https://id.example',
     KEYCLOAK_AUTH_REALM: 'master',
     KEYCLOAK_CLIENT_ID: 'verse-apply',
     KEYCLOAK_CLIENT_SECRET: 's3cret-value',
   });
-  expect((await stat(file.path)).mode & 0o777).toBe(0o600);
+  expect((await stat(file.where)).mode & 0o777).toBe(0o600);
 });
 
 it('is gone again where nothing was written', async () => {
   const file = await takeConnectionFile(await folder(), 'apply');
   await file.release();
-  await expect(stat(file.path)).rejects.toMatchObject({ code: 'ENOENT' });
+  await expect(stat(file.where)).rejects.toMatchObject({ code: 'ENOENT' });
 });
 
 it('is never written over', async () => {
@@ -45,7 +45,7 @@ it('is never written over', async () => {
   await file.release();
   await expect(takeConnectionFile(at, 'apply')).rejects.toMatchObject({
     code: 'FILE_SYSTEM',
-    message: `${file.path} exists already`,
+    message: `${file.where} exists already`,
   });
-  expect(await readFile(file.path, 'utf8')).toContain('s3cret-value');
+  expect(await readFile(file.where, 'utf8')).toContain('s3cret-value');
 });

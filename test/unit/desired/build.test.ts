@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { buildDesired } from '../../../lib/desired/build.ts';
-import { asObject } from '../../../lib/kinds/fields.ts';
 import { loadDocuments } from '../../../lib/load/load-documents.ts';
 import type { Documents } from '../../../lib/model/documents/loaded.ts';
+import { asObject } from '../../../lib/model/json.ts';
 import type { Address } from '../../../lib/model/resource.ts';
 
 async function documentsFor(env: string): Promise<Documents> {

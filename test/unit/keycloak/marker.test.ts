@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { blankRemoved, markedRepresentation } from '../../../lib/keycloak/marker.ts';
+import { blankRemoved, markedRepresentation, unfinished } from '../../../lib/keycloak/marker.ts';
 import { appliedDigest } from '../../../lib/kinds/applied-digest.ts';
+import { asObject } from '../../../lib/model/json.ts';
 
 const STATE = { description: 'Flies', attributes: { note: 'x', contacts: ['b', 'a'] } };
 
@@ -28,6 +29,16 @@ describe('markedRepresentation', () => {
       expect(JSON.stringify(markedRepresentation(kind, 'some', {}))).not.toContain('citizenid');
     },
   );
+});
+
+describe('unfinished', () => {
+  it.each(['scope', 'group'] as const)('leaves all of a %s as it is but for the digest', (kind) => {
+    const marked = markedRepresentation(kind, 'some', STATE);
+    const begun = unfinished(marked);
+    const digest = kind === 'group' ? ['unfinished'] : 'unfinished';
+    const attributes = { ...asObject(marked['attributes']), 'citizenid.applied-digest': digest };
+    expect(begun).toEqual({ ...marked, attributes });
+  });
 });
 
 describe('blankRemoved', () => {

@@ -1,33 +1,37 @@
 import { describe, expect, it } from 'vitest';
 import { judgeDocument } from '../../../lib/load/judge-document.ts';
 
-function codes(text: string): string[] {
-  const { problems } = judgeDocument('review', 'review.yaml', text);
+async function codes(text: string): Promise<string[]> {
+  const { problems } = await judgeDocument('review', 'review.yaml', text);
   return problems.map(({ line, column, code }) => `${line}:${column} ${code}`);
 }
 
 describe('judgeDocument', () => {
-  it('gives the typed value of a valid file', () => {
-    const { located } = judgeDocument('review', 'review.yaml', 'prune: { max_percent: 20, from: 10 }\n');
+  it('gives the typed value of a valid file', async () => {
+    const { located } = await judgeDocument(
+      'review',
+      'review.yaml',
+      'prune: { max_percent: 20, from: 10 }\n',
+    );
     expect(located?.value.prune.from).toBe(10);
     expect(located?.at(['prune', 'from'])).toEqual({ file: 'review.yaml', line: 1, column: 33 });
   });
 
-  it('tells lines apart however they end', () => {
-    expect(codes('prune:\r\n  max_percent: 20\r\n  form: 10\r\n')).toEqual([
+  it('tells lines apart however they end', async () => {
+    expect(await codes('prune:\r\n  max_percent: 20\r\n  form: 10\r\n')).toEqual([
       '2:3 missing-key',
       '3:3 unknown-key',
     ]);
   });
 
-  it('says one thing of a value of the wrong type, though an enumeration refuses it too', () => {
+  it('says one thing of a value of the wrong type, though an enumeration refuses it too', async () => {
     const text = 'ssl_required: { toString: [none] }\n';
-    const { problems } = judgeDocument('environment', 'local.yaml', text);
+    const { problems } = await judgeDocument('environment', 'local.yaml', text);
     expect(problems).toMatchObject([{ code: 'wrong-type', line: 1, column: 15 }]);
   });
 
-  it('counts lines right where quoted text was left open', () => {
-    const { problems } = judgeDocument('review', 'review.yaml', "*\n'\n'a");
+  it('counts lines right where quoted text was left open', async () => {
+    const { problems } = await judgeDocument('review', 'review.yaml', "*\n'\n'a");
     for (const { line } of problems) expect(line).toBeLessThanOrEqual(3);
   });
 
@@ -37,8 +41,8 @@ describe('judgeDocument', () => {
     ['prune:', 'must be keys with values, not empty'],
     ['prune: { max_percent: .nan, from: 1 }', '`prune.max_percent` must be a number'],
     ['prune: { max_percent: 1, from: 1.5 }', 'must be a whole number, not a number (1.5)'],
-  ])('says in words what is wrong with %j', (text, words) => {
-    const { problems } = judgeDocument('review', 'review.yaml', text);
+  ])('says in words what is wrong with %j', async (text, words) => {
+    const { problems } = await judgeDocument('review', 'review.yaml', text);
     expect(problems).toMatchObject([{ code: 'wrong-type', message: expect.stringContaining(words) }]);
   });
 });

@@ -15,6 +15,12 @@ describe('meaningfulLines', () => {
     expect(meaningfulLines(log)).toEqual(['ERROR in schema', 'Wrong user name or password [28000-240]']);
   });
 
+  test('reads the lines of a server that traces', () => {
+    const ids = 'traceId=, parentId=, spanId=, sampled=';
+    const log = `2026-11-21 04:10:22,000 ${ids} ERROR [org.keycloak.quarkus] (main) No database`;
+    expect(meaningfulLines(log)).toEqual(['No database']);
+  });
+
   test('gives the last lines where no error is said', () => {
     expect(meaningfulLines('one\ntwo\n\nKilled\n')).toEqual(['one', 'two', 'Killed']);
   });

@@ -37,6 +37,14 @@ describe('downloadDistribution', () => {
     });
   });
 
+  test('says so plainly when there is no such version', async () => {
+    const words = 'Could not find artifact org.keycloak:keycloak-quarkus-dist:zip:26.7.4 in central';
+    await expect(download(`echo '[ERROR] ${words}'; exit 1`)).rejects.toMatchObject({
+      code: 'DOWNLOAD_FAILED',
+      message: 'Maven finds no org.keycloak:keycloak-quarkus-dist:26.7.4:zip',
+    });
+  });
+
   test('knows a full disk when Maven meets it', async () => {
     await expect(download("echo '[ERROR] No space left on device'; exit 1")).rejects.toMatchObject({
       code: 'FILE_SYSTEM',

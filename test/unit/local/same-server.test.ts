@@ -48,6 +48,17 @@ describe('differences', () => {
     expect(differences(running, { ...wanted, ...changed })).toEqual([words]);
   });
 
+  test('tell of another image, where a container runs', () => {
+    const contained: ServerState = {
+      ...running,
+      runner: { backend: 'docker', containerId: '1', image: 'example/keycloak:1' },
+    };
+    const named = (image: string) => differences(contained, { ...wanted, env: { KEYCLOAK_IMAGE: image } });
+    expect(named('example/keycloak:1')).toEqual([]);
+    expect(named('example/keycloak:2')).toEqual(['KEYCLOAK_IMAGE=example/keycloak:2']);
+    expect(differences(running, { ...wanted, env: { KEYCLOAK_IMAGE: 'example/keycloak:2' } })).toEqual([]);
+  });
+
   test('leave the version to a KEYCLOAK_HOME', () => {
     const own = { ...running, version: '26.7.1', keycloakHome: '/kc' };
     expect(differences(own, wanted)).toEqual([]);

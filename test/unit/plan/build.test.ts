@@ -73,6 +73,20 @@ describe('buildPlan', () => {
     });
   });
 
+  it('finishes what an apply was cut off from, even where its fields agree already', () => {
+    const wanted = desired('scope', 'profile');
+    const cutOff = {
+      ...actual('scope', 'profile', 'owned'),
+      state: wanted.state,
+      appliedDigest: 'unfinished',
+    };
+    const plan = buildPlan([wanted], [cutOff], WITH_PRUNE);
+    expect(plan.changes).toMatchObject([
+      { action: 'update', fields: [], reason: 'an apply was cut off from it' },
+    ]);
+    expect(plan.changes[0]).not.toHaveProperty('drifted');
+  });
+
   it('makes parents before children and deletes children before parents', () => {
     const names = ['integrators', 'integrators/acme'];
     const creates = buildPlan(

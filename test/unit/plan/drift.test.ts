@@ -86,7 +86,8 @@ describe('drift', () => {
     ['is as applied while the files have moved on: that is pending', NEXT, actual(AS_APPLIED)],
     ['was brought by hand to what the files say', NEXT, actual(NEXT)],
     ['is foreign', NEXT, actual(BY_HAND, { ownership: 'foreign' })],
-    ['was never finished', NEXT, actual(BY_HAND, { appliedDigest: undefined })],
+    ['has no digest', NEXT, actual(BY_HAND, { appliedDigest: undefined })],
+    ['was never finished', NEXT, actual(BY_HAND, { appliedDigest: 'unfinished' })],
     ['was applied when other fields were managed', NEXT, actual(BY_HAND, { appliedDigest: 'old.abc' })],
   ])('is none where the object %s', (_case, files, live) => {
     expect(driftOf([desired(files)], [live], THEIRS)).toEqual([]);

@@ -18,8 +18,8 @@ const planFrom = (actual: readonly ActualResource[]) =>
 
 describe('movedSince', () => {
   it('is empty while Keycloak is as it was when the plan was made', () => {
-    expect(movedSince(planFrom([role('Walks')]), [role('Walks')]).size).toBe(0);
-    expect(movedSince(planFrom([]), []).size).toBe(0);
+    expect(movedSince(planFrom([role('Walks')]), [role('Walks')])).toEqual([]);
+    expect(movedSince(planFrom([]), [])).toEqual([]);
   });
 
   it.each([
@@ -34,6 +34,25 @@ describe('movedSince', () => {
       ['ownership'],
     ],
   ])('names %s', (_name, then, now, fields) => {
-    expect([...movedSince(planFrom(then), now)]).toEqual([['role/Pilot', fields]]);
+    expect(movedSince(planFrom(then), now)).toMatchObject([{ address: 'role/Pilot', fields }]);
+  });
+
+  it('says under which name and id to ask who did it', () => {
+    const there = { kind: 'role', name: 'Pilot', id: '1', change: 'changed' };
+    expect(movedSince(planFrom([role('Walks')]), [role('Runs')])).toMatchObject([there]);
+    const gone = { kind: 'role', name: 'Pilot', id: undefined, change: 'deleted' };
+    expect(movedSince(planFrom([role('Walks')]), [])).toMatchObject([gone]);
+  });
+
+  it('says it of what was about to be renamed under the name that it had', () => {
+    const ace = { ...wanted, name: 'Ace', address: 'role/Ace', previously: 'Pilot' } as const;
+    const renaming = buildPlan([ace], [role('Walks')], { realm: 'verse', prune: false });
+    const address = 'role/Ace';
+    expect(movedSince(renaming, [])).toMatchObject([{ address, name: 'Pilot', change: 'deleted' }]);
+    expect(movedSince(renaming, [role('Runs')])).toMatchObject([
+      { address, name: 'Pilot', change: 'changed' },
+    ]);
+    const renamed = { ...role('Walks'), name: 'Ace', address } as const;
+    expect(movedSince(renaming, [renamed])).toMatchObject([{ address, name: 'Ace', fields: ['name'] }]);
   });
 });

@@ -4,7 +4,10 @@ import { applyReport } from '../../../lib/report/apply.ts';
 import { failureReport } from '../../../lib/report/failure.ts';
 import { plain } from '../../../lib/report/format.ts';
 
-const error = new CitizenIdError('KEYCLOAK_REFUSED', 'Could not create role/A', { hint: 'Look there.' });
+const error = new CitizenIdError('KEYCLOAK_REFUSED', 'Could not create role/A', {
+  hint: 'Look there.',
+  details: { status: 403 },
+});
 
 describe('what an apply has done', () => {
   const report = applyReport({
@@ -25,7 +28,14 @@ describe('what an apply has done', () => {
   it('says as JSON the same with codes', () => {
     expect(report.json()).toEqual({
       applied: ['realm/verse'],
-      failed: [{ address: 'role/A', code: 'KEYCLOAK_REFUSED', message: 'Could not create role/A' }],
+      failed: [
+        {
+          address: 'role/A',
+          code: 'KEYCLOAK_REFUSED',
+          message: 'Could not create role/A',
+          details: { status: 403 },
+        },
+      ],
       skipped: ['client/acme'],
       requests: 9,
     });

@@ -92,6 +92,11 @@ describe('a plan as JSON', () => {
   });
 });
 
+it('a plan of a part says as JSON which', () => {
+  const part = planReport({ plan: { ...plan, only: ['role/New'] }, findings: [], requests: 1 });
+  expect(part.json()).toHaveProperty('only', ['role/New']);
+});
+
 describe('a plan as Markdown', () => {
   const lines = report.markdown().split('\n');
 
