@@ -37,7 +37,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'lib/deliver',
     'lib/local',
   ],
-  bin: ['lib/commands', 'lib/report', 'lib/review', 'lib/local'],
+  'lib/stacks/handlers': ['lib/commands', 'lib/deliver', 'lib/report'],
+  'lib/stacks': [],
+  bin: ['lib/commands', 'lib/report', 'lib/review', 'lib/local', 'lib/stacks'],
 };
 
 /** Rooms without network, file system or clock. */

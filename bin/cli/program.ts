@@ -1,18 +1,16 @@
 import { Command, CommanderError } from 'commander';
-import { CitizenIdError, EXIT, toCitizenIdError } from '../../lib/errors.ts';
-import { InvalidDocumentsError } from '../../lib/model/invalid-documents.ts';
-import { failureReport } from '../../lib/report/failure.ts';
+import { CitizenIdError, EXIT } from '../../lib/errors.ts';
 import type { Format } from '../../lib/report/format.ts';
-import { problemsReport } from '../../lib/report/problems.ts';
 import { addAdopt } from './adopt.ts';
 import { addApply } from './apply.ts';
 import { addBootstrap } from './bootstrap.ts';
 import type { CliContext } from './context.ts';
 import { addDown } from './down.ts';
 import { addDrift } from './drift.ts';
+import { showFailure } from './failure.ts';
 import { addPlan } from './plan.ts';
+import { addRehearse } from './rehearse.ts';
 import { addSchema } from './schema.ts';
-import { show } from './show.ts';
 import { addUp } from './up.ts';
 import { addValidate } from './validate.ts';
 import { addVerify } from './verify.ts';
@@ -41,6 +39,7 @@ export async function runProgram(argv: readonly string[], context: CliContext): 
     addAdopt,
     addVerify,
     addBootstrap,
+    addRehearse,
     addSchema,
   ]) {
     add(program, context, finish);
@@ -54,18 +53,9 @@ export async function runProgram(argv: readonly string[], context: CliContext): 
   }
 }
 
-function fail(error: unknown, argv: readonly string[], context: CliContext): number {
-  const { terminal, signal } = context;
-  const failure = signal.aborted
-    ? new CitizenIdError('INTERRUPTED', 'Interrupted', { cause: error })
-    : toCitizenIdError(error);
-  const format = formatIn(argv);
-  if (failure instanceof InvalidDocumentsError) {
-    show(problemsReport(failure.problems, 'The files are'), format, terminal);
-  } else {
-    terminal.err(failureReport(failure, format, terminal.paintError, argv.includes('--verbose')));
-  }
-  return failure.exitCode;
+function fail(error: unknown, argv: readonly string[], { terminal, signal }: CliContext): number {
+  const failure = signal.aborted ? new CitizenIdError('INTERRUPTED', 'Interrupted', { cause: error }) : error;
+  return showFailure(failure, { terminal, format: formatIn(argv), verbose: argv.includes('--verbose') });
 }
 
 /** The format asked for, even where the rest of the line could not be understood. */

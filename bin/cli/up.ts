@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander';
-import type { UpProgress } from '../../lib/commands/up.ts';
 import { EXIT } from '../../lib/errors.ts';
 import type { Setting } from '../../lib/local/options.ts';
 import { upReport } from '../../lib/report/up.ts';
@@ -7,7 +6,7 @@ import { verifyReport } from '../../lib/report/verify.ts';
 import { type AddCommand, type CommonFlags, commonOptions, withCommonFlags } from './context.ts';
 import { port } from './numbers.ts';
 import { show, tell } from './show.ts';
-import type { ProgressLine } from './terminal.ts';
+import { shownOn } from './steps.ts';
 
 type UpFlags = CommonFlags & {
   readonly port: number;
@@ -61,9 +60,4 @@ function namedIn(command: Command): readonly Setting[] {
   return settings.filter((setting) =>
     ['cli', 'env'].includes(command.getOptionValueSource(setting) ?? 'default'),
   );
-}
-
-/** Each step on the progress line, as it starts and as it is done. */
-function shownOn(line: ProgressLine): UpProgress {
-  return ({ state, message }) => (state === 'start' ? line.start(message) : line.done(message));
 }

@@ -1,4 +1,4 @@
-import type { ConnectionFile } from '../deliver/connection-file.ts';
+import type { ConnectionPlace } from '../deliver/connection-place.ts';
 import { CREATE_REALM, type Purpose, ROLES } from '../keycloak/accounts/accounts.ts';
 import {
   type AccountClient,
@@ -32,20 +32,20 @@ export type AccountOutcome = {
   readonly file: string | undefined;
 };
 
-type Place = {
+type Surroundings = {
   readonly holder: string;
   readonly realmName: string;
-  readonly file: ConnectionFile | undefined;
+  readonly place: ConnectionPlace | undefined;
 };
 
 /** One account with its rights, proven, and its secret handed over where that is new. */
 export async function settleAccount(
   session: AdminSession,
   { url, authRealm }: Connection,
-  task: AccountTask & Place,
+  task: AccountTask & Surroundings,
 ): Promise<AccountOutcome> {
-  const { purpose, name, existing, rotate, createRealms, holder, realmName, file } = task;
-  const handOver = (clientSecret: Secret) => file?.write({ url, authRealm, clientId: name, clientSecret });
+  const { purpose, name, existing, rotate, createRealms, holder, realmName, place } = task;
+  const handOver = (clientSecret: Secret) => place?.write({ url, authRealm, clientId: name, clientSecret });
   const { account, clientSecret } = await settleClient(session, task, handOver);
   const realmRoles = createRealms && purpose === 'apply' ? [CREATE_REALM] : [];
   const changed = await setRights(session, account.id, { holder, roles: ROLES[purpose], realmRoles });
@@ -56,7 +56,7 @@ export async function settleAccount(
     clientId: name,
     action: actionOf(existing, rotate, changed),
     roles: [...ROLES[purpose], ...realmRoles],
-    file: file?.path,
+    file: place?.where,
   };
 }
 

@@ -1,8 +1,9 @@
-import { type ConnectionFile, takeConnectionFile } from '../deliver/connection-file.ts';
+import type { TakePlace } from '../deliver/connection-place.ts';
 import { desiredRealm } from '../desired/realm.ts';
 import { CitizenIdError } from '../errors.ts';
-import { accountName, PURPOSES, type Purpose, roleHolder } from '../keycloak/accounts/accounts.ts';
+import { accountName, PURPOSES, roleHolder } from '../keycloak/accounts/accounts.ts';
 import { findAccount } from '../keycloak/accounts/client.ts';
+import { moveConsole } from '../keycloak/accounts/console-address.ts';
 import {
   findTemporaryAdmin,
   removeAdmin,
@@ -11,18 +12,23 @@ import {
 import { type Connection, type Credentials, principal } from '../keycloak/connection.ts';
 import { type AdminSession, openSession } from '../keycloak/session.ts';
 import { type AccountOutcome, type AccountTask, settleAccount } from './bootstrap-account.ts';
+import { takePlaces } from './bootstrap-places.ts';
 import { resolveConnection } from './connection.ts';
 import { requireDocuments } from './documents.ts';
 import type { CommonOptions } from './options.ts';
 import { type RealmSession, withRealm } from './realm-session.ts';
 
 export type BootstrapOptions = CommonOptions & {
-  /** Where the new secrets go; needed where there are any. */
+  /** The folder that the new secrets go to; needed where there are any, unless `takePlace` is given. */
   readonly out?: string | undefined;
+  /** Other places for the new secrets than files. */
+  readonly takePlace?: TakePlace | undefined;
   /** New secrets for accounts that exist. */
   readonly rotate: boolean;
   /** Let the account that applies make realms of other names too. */
   readonly createRealms: boolean;
+  /** Where administrators sign in, if not at the address that everybody uses. */
+  readonly adminUrl?: string | undefined;
   /** Remove the administrator who runs this, where Keycloak calls it temporary. */
   readonly removeBootstrap: boolean;
   /** Asked once before the first write where an administrator, named, is to be removed. */
@@ -67,7 +73,7 @@ async function bootstrapWith(
   options: BootstrapOptions,
 ): Promise<BootstrapOutcome> {
   const { realmName } = realm;
-  const { out, rotate, createRealms } = options;
+  const { rotate, createRealms } = options;
   const { authRealm, credentials } = connection;
   const holder = requireHolder(authRealm, realmName, createRealms);
   const admin = await adminToRemove(session, credentials, options);
@@ -77,20 +83,21 @@ async function bootstrapWith(
       return { purpose, name, rotate, createRealms, existing: await findAccount(session, name, purpose) };
     }),
   );
-  const files = await takeFiles(tasks, out);
+  const places = await takePlaces(tasks, options);
   try {
     const realmCreated = await ensureRealm(realm);
     // Its administrator has rights over a new realm with a new token.
     if (realmCreated) session.renew();
     const settle = (task: AccountTask) =>
-      settleAccount(session, connection, { ...task, holder, realmName, file: files.get(task.purpose) });
+      settleAccount(session, connection, { ...task, holder, realmName, place: places.get(task.purpose) });
     const accounts = [];
     for (const task of tasks) accounts.push(await settle(task));
+    if (options.adminUrl !== undefined) await moveConsole(session, options.adminUrl);
     if (admin) await removeAdmin(session, admin);
     const removedAdmin = admin ? principal(credentials) : undefined;
     return { realm: realmName, authRealm, realmCreated, accounts, removedAdmin };
   } finally {
-    await Promise.all([...files.values()].map((file) => file.release()));
+    await Promise.all([...places.values()].map((place) => place.release()));
   }
 }
 
@@ -118,31 +125,6 @@ function requireHolder(authRealm: string, realm: string, createRealms: boolean):
       hint: 'Set KEYCLOAK_AUTH_REALM to master, or, without --create-realms, to the realm itself.',
     },
   );
-}
-
-/** A file for each secret that is to come. */
-async function takeFiles(
-  tasks: readonly AccountTask[],
-  out: string | undefined,
-): Promise<ReadonlyMap<Purpose, ConnectionFile>> {
-  const due = tasks.filter(({ existing, rotate }) => rotate || !existing);
-  if (due.length > 0 && out === undefined) {
-    throw new CitizenIdError('USAGE', `There is no place for the secrets of ${names(due)}`, {
-      hint: 'Name a folder for them with --out.',
-    });
-  }
-  const files = new Map<Purpose, ConnectionFile>();
-  try {
-    for (const { purpose } of due) files.set(purpose, await takeConnectionFile(out ?? '', purpose));
-  } catch (error) {
-    await Promise.all([...files.values()].map((file) => file.release()));
-    throw error;
-  }
-  return files;
-}
-
-function names(tasks: readonly AccountTask[]): string {
-  return tasks.map(({ name }) => name).join(' and ');
 }
 
 /** The realm as the files have it, but closed: nobody can register before it is complete. */

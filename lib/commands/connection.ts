@@ -5,6 +5,8 @@ import type { Settings } from '../model/documents/loaded.ts';
 import { Secret } from '../model/secret.ts';
 import type { CommonOptions } from './options.ts';
 
+type Variables = CommonOptions['variables'];
+
 /**
  * Which Keycloak, and as whom: variables win over the environment file; locally, with neither,
  * the server that `up` started. Throws CONNECTION_UNKNOWN where something is missing.
@@ -12,14 +14,12 @@ import type { CommonOptions } from './options.ts';
 export async function resolveConnection(options: CommonOptions, documents: Settings): Promise<Connection> {
   if (options.connection) return options.connection;
   const { variables, env, dataDir } = options;
-  const authRealm = variables['KEYCLOAK_AUTH_REALM'] ?? 'master';
   const given = variables['KEYCLOAK_URL'] ?? documents.environment.value.keycloak_url;
-  const credentials = credentialsFrom(variables);
-  if (given !== undefined) requireSafeUrl(given);
-  if (given !== undefined && credentials) return { url: trimmed(given), authRealm, credentials };
-  if (given === undefined && !credentials && documents.environment.value.local) {
+  const connection = connectionFrom(variables, given);
+  if (connection) return connection;
+  if (given === undefined && !credentialsFrom(variables) && documents.environment.value.local) {
     const server = await findServer(dataDir);
-    if (server) return { url: server.url, authRealm, credentials: adminOf(server) };
+    if (server) return { url: server.url, authRealm: authRealmOf(variables), credentials: adminOf(server) };
     throw unknown('no local Keycloak is running', 'Start one with `citizenid up`, or set KEYCLOAK_URL.');
   }
   throw given === undefined
@@ -30,7 +30,22 @@ export async function resolveConnection(options: CommonOptions, documents: Setti
       );
 }
 
-function credentialsFrom(variables: CommonOptions['variables']): Credentials | undefined {
+/** What the variables and `url` say, where that is enough. Throws CONNECTION_UNKNOWN for an unsafe address. */
+export function connectionFrom(
+  variables: Variables,
+  url: string | undefined = variables['KEYCLOAK_URL'],
+): Connection | undefined {
+  if (url === undefined) return undefined;
+  requireSafeUrl(url);
+  const credentials = credentialsFrom(variables);
+  return credentials && { url: trimmed(url), authRealm: authRealmOf(variables), credentials };
+}
+
+function authRealmOf(variables: Variables): string {
+  return variables['KEYCLOAK_AUTH_REALM'] ?? 'master';
+}
+
+function credentialsFrom(variables: Variables): Credentials | undefined {
   const clientId = variables['KEYCLOAK_CLIENT_ID'];
   const clientSecret = variables['KEYCLOAK_CLIENT_SECRET'];
   if (clientId && clientSecret) return { type: 'client', clientId, clientSecret: new Secret(clientSecret) };

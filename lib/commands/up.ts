@@ -1,25 +1,20 @@
 import { buildProviderJar } from '../../mappers/provider/build.ts';
 import { CitizenIdError } from '../errors.ts';
-import type { Connection } from '../keycloak/connection.ts';
 import type { LocalServer, Setting, StartOptions } from '../local/options.ts';
-import type { ProgressEvent } from '../local/progress.ts';
 import { startServer } from '../local/start.ts';
 import type { Documents } from '../model/documents/loaded.ts';
 import type { UpSummary } from '../model/up-summary.ts';
 import { type VerifyOutcome, verifyRealm } from '../verify/verify-realm.ts';
-import { applyWith } from './apply.ts';
 import { makeDemo } from './demo.ts';
 import { requireDocuments } from './documents.ts';
+import { furnish } from './furnish.ts';
+import { localConnection } from './local-connection.ts';
 import type { CommonOptions } from './options.ts';
 import { withRealm } from './realm-session.ts';
-
-export type UpProgress = (event: {
-  readonly state: ProgressEvent['state'];
-  readonly message: string;
-}) => void;
+import { type StepProgress, step } from './steps.ts';
 
 export type UpOptions = CommonOptions &
-  Pick<StartOptions, Setting | 'named'> & { readonly progress: UpProgress };
+  Pick<StartOptions, Setting | 'named'> & { readonly progress: StepProgress };
 
 export type Running = {
   readonly summary: UpSummary;
@@ -41,7 +36,7 @@ export async function up(options: UpOptions): Promise<Running> {
   const server = await startServer({ ...start, env: variables, providerJar: await buildProviderJar() });
   try {
     return {
-      ...(await furnish(options, server)),
+      ...(await makeReady(options, server)),
       startedHere: server.startedHere,
       untilStopped: stopper(server),
     };
@@ -60,42 +55,19 @@ function refuseElsewhere(env: string, { environment }: Documents): void {
 }
 
 /** Applies the realm, makes the demo users and verifies. */
-function furnish(
+function makeReady(
   options: UpOptions,
   server: LocalServer,
 ): Promise<Pick<Running, 'summary' | 'verification'>> {
-  const connection = adminConnection(server);
+  const connection = localConnection(server);
   return withRealm({ ...options, connection }, 'read-write', async (realm) => {
-    const step = async <T>(message: string, work: () => Promise<T>): Promise<T> => {
-      options.signal.throwIfAborted();
-      options.progress({ state: 'start', message });
-      const result = await work();
-      options.progress({ state: 'done', message });
-      return result;
-    };
-    await step('Applying the realm', async () => {
-      const outcome = await applyWith(realm, {
-        ...options,
-        prune: false,
-        accept: [],
-        approve: async () => true,
-        onEvent: ({ done, total }) =>
-          options.progress({ state: 'start', message: `Applying the realm (${done} of ${total})` }),
-      });
-      const [failed] = outcome.failed;
-      if (failed) throw failed.error;
-    });
-    const summary = await step('Making demo users', () => makeDemo(realm, server));
-    const verification = await step('Verifying the contract', () =>
+    await furnish(realm, options);
+    const summary = await step(options, 'Making demo users', () => makeDemo(realm, server));
+    const verification = await step(options, 'Verifying the contract', () =>
       verifyRealm(realm.session, realm.documents, { clients: [], readOnly: false, signal: options.signal }),
     );
     return { summary, verification };
   });
-}
-
-function adminConnection(server: LocalServer): Connection {
-  const { url, adminUser: username, adminPassword: password } = server;
-  return { url, authRealm: 'master', credentials: { type: 'password', username, password } };
 }
 
 function stopper(server: LocalServer): Running['untilStopped'] {

@@ -1,33 +1,18 @@
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CitizenIdError } from '../errors.ts';
-import type { Secret } from '../model/secret.ts';
-
-/** A file taken before there is a secret to put into it, so that none is made that has no place to go. */
-export type ConnectionFile = {
-  readonly path: string;
-  readonly write: (connection: AccountConnection) => Promise<void>;
-  /** Removes the file again where nothing was written. */
-  readonly release: () => Promise<void>;
-};
-
-type AccountConnection = {
-  readonly url: string;
-  readonly authRealm: string;
-  readonly clientId: string;
-  readonly clientSecret: Secret;
-};
+import { type AccountConnection, type ConnectionPlace, connectionVariables } from './connection-place.ts';
 
 /**
  * Takes `NAME.env` in the folder, readable by its owner alone. Throws FILE_SYSTEM where it exists: a
  * secret is never written over another.
  */
-export async function takeConnectionFile(folder: string, name: string): Promise<ConnectionFile> {
+export async function takeConnectionFile(folder: string, name: string): Promise<ConnectionPlace> {
   const path = join(folder, `${name}.env`);
   const file = await create(folder, path);
   let written = false;
   return {
-    path,
+    where: path,
     write: async (connection) => {
       await file.writeFile(contents(connection));
       await file.sync();
@@ -54,12 +39,7 @@ async function create(folder: string, path: string): Promise<FileHandle> {
 }
 
 /** In the form that shells, `node --env-file`, Docker and CI secret stores read. */
-function contents({ url, authRealm, clientId, clientSecret }: AccountConnection): string {
-  return [
-    `KEYCLOAK_URL=${url}`,
-    `KEYCLOAK_AUTH_REALM=${authRealm}`,
-    `KEYCLOAK_CLIENT_ID=${clientId}`,
-    `KEYCLOAK_CLIENT_SECRET=${clientSecret.reveal()}`,
-    '',
-  ].join('\n');
+function contents(connection: AccountConnection): string {
+  const lines = Object.entries(connectionVariables(connection)).map(([name, value]) => `${name}=${value}`);
+  return [...lines, ''].join('\n');
 }

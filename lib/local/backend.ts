@@ -3,18 +3,17 @@ import { OLDEST_JAVA } from './jdk.ts';
 import type { JdkSearch } from './jdk-search.ts';
 
 /** Where the distribution comes from. */
-export type Source =
+type Source =
   | { readonly from: 'home'; readonly home: string }
   | { readonly from: 'cache' }
   | { readonly from: 'maven'; readonly mvn: string };
 
-export type Backend =
-  | { readonly name: 'dist'; readonly javaHome: string; readonly source: Source }
-  | { readonly name: 'docker' };
+export type DistBackend = { readonly name: 'dist'; readonly javaHome: string; readonly source: Source };
+export type Backend = DistBackend | { readonly name: 'docker' };
 
 /** A backend that can serve, or all that was looked for in vain and what would help. */
-export type Finding =
-  | { readonly backend: Backend }
+export type Finding<B extends Backend = Backend> =
+  | { readonly backend: B }
   | { readonly backend: undefined; readonly lookedFor: readonly string[]; readonly advice: string };
 
 /** What the machine offers for the distribution. */
@@ -28,7 +27,7 @@ export type DistFacts = {
 };
 
 /** Judges whether the distribution can serve. KEYCLOAK_HOME wins, then the cache, then Maven. */
-export function judgeDist(facts: DistFacts): Finding {
+export function judgeDist(facts: DistFacts): Finding<DistBackend> {
   const { java, keycloakHome } = facts;
   if (facts.platform === 'win32') {
     return missing(['a POSIX system for the distribution'], 'On Windows use WSL or Docker.');
@@ -56,11 +55,11 @@ export function judgeDist(facts: DistFacts): Finding {
  * The first finding that can serve.
  * @throws NO_BACKEND naming each thing that was looked for.
  */
-export function decide(findings: readonly Finding[]): Backend {
+export function decide<B extends Backend>(findings: readonly Finding<B>[]): B {
   const lookedFor: string[] = [];
   const advice: string[] = [];
   for (const finding of findings) {
-    if (finding.backend !== undefined) return finding.backend;
+    if (!('lookedFor' in finding)) return finding.backend;
     lookedFor.push(...finding.lookedFor);
     advice.push(finding.advice);
   }
@@ -76,6 +75,6 @@ function sourceOf({ keycloakHome, cached, mvn }: DistFacts): Source | undefined 
   return mvn === undefined ? undefined : { from: 'maven', mvn };
 }
 
-function missing(lookedFor: readonly string[], advice: string): Finding {
+function missing(lookedFor: readonly string[], advice: string): Finding<never> {
   return { backend: undefined, lookedFor, advice };
 }

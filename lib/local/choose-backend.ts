@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { type Backend, type DistFacts, decide, type Finding, judgeDist } from './backend.ts';
+import {
+  type Backend,
+  type DistBackend,
+  type DistFacts,
+  decide,
+  type Finding,
+  judgeDist,
+} from './backend.ts';
 import { cacheDirectory } from './cache.ts';
 import { distributionEntry } from './distribution.ts';
 import { probeEngine } from './docker-engine.ts';
@@ -22,6 +29,14 @@ export async function chooseBackend(
   const settled = env.KEYCLOAK_HOME || findings.some((finding) => finding.backend !== undefined);
   if (wanted === 'docker' || (wanted === 'auto' && !settled)) findings.push(await probeEngine(env));
   return decide(findings);
+}
+
+/**
+ * The distribution of a version, and nothing else.
+ * @throws NO_BACKEND
+ */
+export async function chooseDist(version: string, env: NodeJS.ProcessEnv): Promise<DistBackend> {
+  return decide([judgeDist(await distFacts(version, env))]);
 }
 
 async function distFacts(version: string, env: NodeJS.ProcessEnv): Promise<DistFacts> {

@@ -1,12 +1,12 @@
 import { chmod, glob, realpath, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CitizenIdError } from '../errors.ts';
+import { KEYCLOAK_MINOR } from '../model/keycloak-version.ts';
 import { type CacheOptions, cached } from './cache.ts';
 import { readText } from './file-system.ts';
 import { downloadDistribution } from './maven.ts';
 import { reported } from './progress.ts';
 import { unzip } from './unzip.ts';
-import { KEYCLOAK_MINOR } from './version.ts';
 
 /** An unpacked Keycloak that is only read; builds of it stand elsewhere. */
 export type Distribution = { readonly home: string; readonly version: string };

@@ -30,10 +30,13 @@ export async function containerRuns(id: string): Promise<boolean> {
   }
 }
 
-/** Ends and removes a container, with time for Keycloak to close its database. One that is gone is no error. */
+/**
+ * Ends and removes a container, with time for Keycloak to close its database. The volumes that only it
+ * knew go too, the one of the data stays: that has a name. A container that is gone is no error.
+ */
 export async function removeContainer(id: string): Promise<void> {
   if (!(await containerRuns(id))) return;
   const { container } = await engine();
   await container.stop(container.getById(id), { timeout: 20_000 });
-  await container.remove(container.getById(id), { removeVolumes: false });
+  await container.remove(container.getById(id), { removeVolumes: true });
 }

@@ -1,5 +1,5 @@
-/** A log line of Keycloak: date, time, level, category, thread, message. */
-const RECORD = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d+ (\w+)\s+\[[^\]]+\] \([^)]*\) (.*)$/;
+/** A log line of Keycloak: date, time, ids where it traces, level, category, thread, message. */
+const RECORD = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d+ (?:\w+=\S* )*(\w+)\s+\[[^\]]+\] \([^)]*\) (.*)$/;
 /** True, but no reason. */
 const NOISE = /^For more details run|^Failed to start (?:server|quarkus)/;
 

@@ -47,6 +47,12 @@ function downloadError(artifact: string, output: string, directory: string): Cit
       hint: 'Free about 1 GB and start again.',
     });
   }
+  // In other words when Maven remembers that it has looked in vain before.
+  if (/Could not find artifact|was not found in/.test(output)) {
+    return new CitizenIdError('DOWNLOAD_FAILED', `Maven finds no ${artifact}`, {
+      hint: 'Check that this version is released, and the mirrors in ~/.m2/settings.xml.',
+    });
+  }
   const reason = /^\[ERROR\]\s*(.+)$/m.exec(output)?.[1] ?? output.trim().split('\n').at(-1) ?? '';
   return new CitizenIdError('DOWNLOAD_FAILED', `Maven could not fetch ${artifact}: ${reason}`, {
     hint: 'Check the network and the mirrors in ~/.m2/settings.xml, or set KEYCLOAK_HOME to an unpacked Keycloak.',

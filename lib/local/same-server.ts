@@ -30,11 +30,15 @@ export function differences(running: ServerState, wanted: Wanted): readonly stri
   return checks.filter(([same]) => !same).map(([, words]) => words);
 }
 
-/** The Keycloak of KEYCLOAK_HOME where it is set; without it, one of the user's own is as good as ours. */
-function keycloak(running: ServerState, { version, env }: Wanted): Check {
-  const { KEYCLOAK_HOME: home } = env;
-  if (home) return [running.keycloakHome === home, `KEYCLOAK_HOME=${home}`];
-  return [running.keycloakHome !== undefined || running.version === version, `Keycloak ${version}`];
+/**
+ * The Keycloak of KEYCLOAK_HOME or KEYCLOAK_IMAGE where that is set; without, one of the user's own is as
+ * good as ours.
+ */
+function keycloak({ version: runs, keycloakHome, runner }: ServerState, { version, env }: Wanted): Check {
+  const { KEYCLOAK_HOME: home, KEYCLOAK_IMAGE: image } = env;
+  if (image && runner.backend === 'docker') return [runner.image === image, `KEYCLOAK_IMAGE=${image}`];
+  if (home) return [keycloakHome === home, `KEYCLOAK_HOME=${home}`];
+  return [keycloakHome !== undefined || runs === version, `Keycloak ${version}`];
 }
 
 /** @throws USAGE where the server that runs is not what is wanted. */

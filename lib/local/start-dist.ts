@@ -1,9 +1,7 @@
-import type { Backend, Source } from './backend.ts';
+import type { DistBackend } from './backend.ts';
 import { bootFailure, spawnKeycloak } from './boot-dist.ts';
-import { builtHome } from './build.ts';
-import { cacheDirectory } from './cache.ts';
-import { cachedDistribution, type Distribution, distributionAt, fetchDistribution } from './distribution.ts';
 import { bootstrapOptions, databaseOptions, keycloakEnvironment, startArguments } from './launch.ts';
+import { prepareBuild } from './prepare-build.ts';
 import { endingWithUs } from './process.ts';
 import { reported } from './progress.ts';
 import { waitUntilReady } from './readiness.ts';
@@ -12,23 +10,17 @@ import { describeServer, type PreparedStart } from './start-context.ts';
 import { type Runner, removeState, type ServerState, writeState } from './state.ts';
 
 type DistRunner = Extract<Runner, { backend: 'dist' }>;
-type DistBackend = Extract<Backend, { name: 'dist' }>;
 
 /**
  * A server from the distribution: found or fetched, built once, booted.
  * @throws DOWNLOAD_FAILED, FILE_SYSTEM, KEYCLOAK_START_FAILED, PORT_BUSY, INTERRUPTED; no process is left behind.
  */
-export async function startDist(
-  start: PreparedStart,
-  { javaHome, source }: DistBackend,
-): Promise<ServerState> {
-  const distribution = await distributionFrom(source, start, javaHome);
-  const cacheRoot = cacheDirectory(start.env);
-  const home = await builtHome({ ...start, distribution, javaHome, cacheRoot });
+export async function startDist(start: PreparedStart, backend: DistBackend): Promise<ServerState> {
+  const { home, version, javaHome } = await prepareBuild(start, backend);
   const context = await start.context();
   const { dataDir, env, db } = start;
   const options = { ...databaseOptions(db, dataDir, env), ...bootstrapOptions(context.credentials) };
-  return reported(start.progress, 'boot', `Starting Keycloak ${distribution.version}`, async () => {
+  return reported(start.progress, 'boot', `Starting Keycloak ${version}`, async () => {
     const args = startArguments(context.listen);
     const runner = await spawnKeycloak({
       home,
@@ -36,7 +28,7 @@ export async function startDist(
       args,
       env: keycloakEnvironment(env, javaHome, options),
     });
-    const state = describeServer(start, context, distribution.version, runner);
+    const state = describeServer(start, context, version, runner);
     await endingWithUs(runner.pid, () => untilReady(start, state, runner));
     return state;
   });
@@ -54,15 +46,4 @@ async function untilReady(start: PreparedStart, state: ServerState, runner: Dist
     await removeState(dataDir);
     throw error;
   }
-}
-
-async function distributionFrom(
-  source: Source,
-  start: PreparedStart,
-  javaHome: string,
-): Promise<Distribution> {
-  const cacheRoot = cacheDirectory(start.env);
-  if (source.from === 'home') return distributionAt(source.home);
-  if (source.from === 'cache') return cachedDistribution(cacheRoot, start.version);
-  return fetchDistribution({ ...start, cacheRoot, mvn: source.mvn, javaHome });
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { KEYCLOAK_VERSION } from '../model/keycloak-version.ts';
 import type { Backend } from './backend.ts';
 import { startContainer } from './boot-docker.ts';
 import { chooseBackend } from './choose-backend.ts';
@@ -14,7 +15,6 @@ import { lockPath, runningState, serverOf } from './server.ts';
 import { bootContext, checkPorts, describeServer, type PreparedStart } from './start-context.ts';
 import { startDist } from './start-dist.ts';
 import { readState, type ServerState, writeState } from './state.ts';
-import { KEYCLOAK_VERSION } from './version.ts';
 
 /**
  * Starts a Keycloak on a data folder and answers once it is ready. A server that is there already,

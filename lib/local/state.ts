@@ -5,7 +5,7 @@ import { readText, writeAtomically } from './file-system.ts';
 
 const Runner = z.discriminatedUnion('backend', [
   z.object({ backend: z.literal('dist'), pid: z.number(), startedAt: z.string(), logFile: z.string() }),
-  z.object({ backend: z.literal('docker'), containerId: z.string() }),
+  z.object({ backend: z.literal('docker'), containerId: z.string(), image: z.string() }),
 ]);
 
 const ServerState = z.object({

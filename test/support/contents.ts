@@ -38,6 +38,12 @@ function toContent({ kind, name, ownership, state }: ActualResource): Content {
   return { address: address(kind, kind === 'realm' ? 'REALM' : name), ownership, state };
 }
 
+/** Keycloak's ids of all that stands in a realm, by address; of the realm's parts only some have one. */
+export async function readIds(session: AdminSession): Promise<ReadonlyMap<string, string>> {
+  const resources = toActual(await createGateway(session, LAYOUT).read());
+  return new Map(resources.flatMap(({ address: at, id }) => (id === undefined ? [] : [[at, id]])));
+}
+
 /** Ends the lease that a run has left behind, as its running out would. */
 export async function endLease(session: AdminSession): Promise<void> {
   const found = await session.call('find the lease', ({ roles }) =>

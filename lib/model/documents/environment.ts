@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { awsSettings } from './aws.ts';
 
 /** `realm/environments/<name>.yaml`: what differs from one environment to the next. */
 export const environmentDocument = z
@@ -14,6 +15,7 @@ export const environmentDocument = z
       .describe('Where the Admin API answers; KEYCLOAK_URL wins over it'),
     local: z.literal(true).optional().describe('`up` may run it here, with demo users of known passwords'),
     ssl_required: z.enum(['none', 'external', 'all']).describe('Who has to use TLS'),
+    aws: awsSettings.optional(),
   })
   .describe('An environment')
   .meta({ id: 'environment' });

@@ -1,0 +1,7 @@
+import type { StepProgress } from '../../lib/commands/steps.ts';
+import type { ProgressLine } from './terminal.ts';
+
+/** Each step on the progress line, as it starts and as it is done. */
+export function shownOn(line: ProgressLine): StepProgress {
+  return ({ state, message }) => (state === 'start' ? line.start(message) : line.done(message));
+}

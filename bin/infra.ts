@@ -1,0 +1,22 @@
+import { rm } from 'node:fs/promises';
+import { App } from 'aws-cdk-lib';
+import { stackEnvironment } from '../lib/commands/stack-environment.ts';
+import { addStacks } from '../lib/stacks/app.ts';
+import { showFailure } from './cli/failure.ts';
+import { createTerminal } from './cli/terminal.ts';
+
+const app = new App();
+try {
+  const environment = await stackEnvironment({ realmDir: 'realm', env: app.node.tryGetContext('env') });
+  addStacks(app, environment);
+  app.synth();
+  // What is deployed stands in the assembly.
+  await rm(environment.imageContext, { recursive: true });
+} catch (error) {
+  const terminal = createTerminal(process);
+  process.exitCode = showFailure(error, {
+    terminal,
+    format: 'text',
+    verbose: app.node.tryGetContext('verbose'),
+  });
+}

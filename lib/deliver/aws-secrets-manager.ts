@@ -1,0 +1,54 @@
+import {
+  CreateSecretCommand,
+  GetSecretValueCommand,
+  PutSecretValueCommand,
+  ResourceNotFoundException,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import { CitizenIdError } from '../errors.ts';
+import { Secret } from '../model/secret.ts';
+
+/** Secrets by name or ARN, in AWS Secrets Manager. Each of these throws AWS_REFUSED. */
+export type SecretStore = {
+  /** Undefined where there is no such secret, or nothing in it yet. */
+  readonly read: (id: string) => Promise<Secret | undefined>;
+  /** Gives a secret that exists another value. */
+  readonly write: (id: string, value: Secret) => Promise<void>;
+  readonly create: (name: string, value: Secret) => Promise<void>;
+};
+
+/** `kmsKeyId` encrypts the secrets that are made; without it, the account's own key does. */
+export function openSecretsManager(kmsKeyId?: string): SecretStore {
+  const client = new SecretsManagerClient();
+  const key = kmsKeyId === undefined ? {} : { KmsKeyId: kmsKeyId };
+  return {
+    read: async (id) => {
+      const asked = client.send(new GetSecretValueCommand({ SecretId: id }));
+      const { SecretString } = await asked.catch(noneWhereMissing).catch(refused('read', id));
+      return SecretString === undefined ? undefined : new Secret(SecretString);
+    },
+    write: async (id, value) => {
+      const request = new PutSecretValueCommand({ SecretId: id, SecretString: value.reveal() });
+      await client.send(request).catch(refused('write', id));
+    },
+    create: async (name, value) => {
+      const request = new CreateSecretCommand({ Name: name, SecretString: value.reveal(), ...key });
+      await client.send(request).catch(refused('create', name));
+    },
+  };
+}
+
+function noneWhereMissing(error: unknown): { readonly SecretString?: string } {
+  if (error instanceof ResourceNotFoundException) return {};
+  throw error;
+}
+
+function refused(action: string, id: string): (cause: unknown) => never {
+  return (cause) => {
+    const why = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+    throw new CitizenIdError('AWS_REFUSED', `Secrets Manager did not ${action} ${id} (${why})`, {
+      cause,
+      hint: 'Check what the role of this function may do with that secret and its key.',
+    });
+  };
+}

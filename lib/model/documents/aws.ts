@@ -1,0 +1,103 @@
+import { z } from 'zod';
+
+const hostname = z
+  .string()
+  .regex(/^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/)
+  .describe('A host name in lower case, without scheme or port');
+
+const cidr = z.cidrv4().describe('An IPv4 network, such as 10.20.0.0/16');
+
+/** Fargate's sizes that Keycloak can run in: memory in MiB by CPU units. */
+const TASK_SIZES: Readonly<Record<number, readonly [least: number, most: number]>> = {
+  1024: [2048, 8192],
+  2048: [4096, 16_384],
+  4096: [8192, 30_720],
+  8192: [16_384, 61_440],
+};
+
+const image = z
+  .union([
+    z.literal('asset').describe('Built by whoever deploys, with Docker; for development and staging'),
+    z.strictObject({
+      repository: z.string().min(2).max(256).describe("An ECR repository's name"),
+      digest: z
+        .string()
+        .regex(/^sha256:[0-9a-f]{64}$/)
+        .describe('Which image, by its content: tags can be moved'),
+    }),
+  ])
+  .describe('Where the image comes from');
+
+const tasks = z
+  .strictObject({
+    cpu: z.literal([1024, 2048, 4096, 8192]).describe('CPU units of a task; 1024 are one vCPU'),
+    memory_mib: z.int().multipleOf(1024).describe('Memory of a task, MiB'),
+    min: z.int().min(2).max(50).describe('Tasks that always run; two, so that one may fail'),
+    max: z.int().min(2).max(50).describe('Tasks at the highest load'),
+    update: z
+      .enum(['rolling', 'recreate'])
+      .default('rolling')
+      .describe('`recreate` where `citizenid rehearse` says that old and new cannot run together'),
+  })
+  .refine(({ min, max }) => min <= max, { message: '`min` is above `max`', path: ['max'] })
+  .refine(({ cpu, memory_mib }) => fits(cpu, memory_mib), {
+    message: 'Fargate has no task of this much CPU and memory',
+    path: ['memory_mib'],
+  })
+  .describe('The Keycloak tasks');
+
+const database = z
+  .strictObject({
+    min_acu: z.number().multipleOf(0.5).min(0.5).max(256).describe('Least Aurora capacity units'),
+    max_acu: z.number().multipleOf(0.5).min(1).max(256).describe('Most Aurora capacity units'),
+    backup_days: z.int().min(1).max(35).default(30).describe('How long backups are kept'),
+  })
+  .refine(({ min_acu, max_acu }) => min_acu <= max_acu, {
+    message: '`min_acu` is above `max_acu`',
+    path: ['max_acu'],
+  })
+  .describe('The Aurora database');
+
+/** Where and how large an environment stands on AWS: all by which two environments differ there. */
+export const awsSettings = z
+  .strictObject({
+    account: z
+      .string()
+      .regex(/^\d{12}$/)
+      .describe('The AWS account, 12 digits in quotes'),
+    region: z
+      .string()
+      .regex(/^[a-z]{2}(-[a-z]+)+-\d$/)
+      .describe('The AWS region, such as eu-central-1'),
+    availability_zones: z.array(z.string()).length(3).describe('Three zones of the region'),
+    cidr: cidr.describe('The addresses of the network'),
+    nat_gateways: z
+      .int()
+      .min(1)
+      .max(3)
+      .default(3)
+      .describe('Ways out to the internet: three outlive the loss of a zone, one is cheaper'),
+    hostname: hostname.describe('Where people and relying parties reach Keycloak'),
+    admin_hostname: hostname.describe('Where administrators reach it, from inside only'),
+    hosted_zone: z
+      .strictObject({ id: z.string().regex(/^Z[A-Z0-9]+$/), name: hostname })
+      .describe('The Route 53 zone that holds both names'),
+    admin_networks: z
+      .array(cidr)
+      .describe('Networks, such as a VPN, from which administrators come; nobody else gets in')
+      .default([]),
+    image,
+    tasks,
+    database,
+    log_days: z.literal([30, 90, 180, 365, 400, 731]).default(365).describe('How long logs are kept'),
+    alarm_email: z.email().optional().describe('Who is told of alarms, besides the topic they go to'),
+    monthly_budget_usd: z.int().positive().describe("The month's cost at which a warning goes out"),
+  })
+  .describe('The environment on AWS');
+
+export type AwsSettings = z.infer<typeof awsSettings>;
+
+function fits(cpu: number, memory: number): boolean {
+  const [least, most] = TASK_SIZES[cpu] ?? [0, 0];
+  return memory >= least && memory <= most;
+}

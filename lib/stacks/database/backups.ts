@@ -1,0 +1,33 @@
+import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import * as backup from 'aws-cdk-lib/aws-backup';
+import * as events from 'aws-cdk-lib/aws-events';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import type * as rds from 'aws-cdk-lib/aws-rds';
+import type { Construct } from 'constructs';
+
+type Options = {
+  readonly cluster: rds.IDatabaseCluster;
+  readonly key: kms.IKey;
+  readonly kept: Duration;
+};
+
+/**
+ * A copy each day, besides the cluster's own backups, in a vault that is locked: who can delete the cluster
+ * cannot delete these. No copy is kept longer than the cluster's backups are, since it holds people's data.
+ */
+export function keepBackups(scope: Construct, { cluster, key, kept }: Options): void {
+  const vault = new backup.BackupVault(scope, 'Vault', {
+    encryptionKey: key,
+    lockConfiguration: { minRetention: kept },
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
+  const plan = new backup.BackupPlan(scope, 'BackupPlan', { backupVault: vault });
+  plan.addRule(
+    new backup.BackupPlanRule({
+      ruleName: 'daily',
+      scheduleExpression: events.Schedule.cron({ hour: '4', minute: '0' }),
+      deleteAfter: kept,
+    }),
+  );
+  plan.addSelection('Database', { resources: [backup.BackupResource.fromRdsDatabaseCluster(cluster)] });
+}

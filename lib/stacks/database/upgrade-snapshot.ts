@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import { Aws, CustomResource, Duration } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import type * as kms from 'aws-cdk-lib/aws-kms';
+import * as lambda from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import * as logs from 'aws-cdk-lib/aws-logs';
+import type * as rds from 'aws-cdk-lib/aws-rds';
+import { Provider } from 'aws-cdk-lib/custom-resources';
+import type { Construct } from 'constructs';
+import { KEYCLOAK_MINOR } from '../../model/keycloak-version.ts';
+
+type Options = {
+  readonly cluster: rds.IDatabaseCluster;
+  readonly key: kms.IKey;
+  readonly logKey: kms.IKey;
+  readonly logDays: logs.RetentionDays;
+};
+
+/**
+ * Takes a snapshot when this project moves to another minor version of Keycloak, and waits until it is
+ * there. Keycloak changes its tables at the first start of a new version, and never back; its stack comes
+ * after this one, so that the old tables are safe by then. Snapshots stay until somebody deletes them.
+ */
+export function snapshotBeforeUpgrade(scope: Construct, options: Options): void {
+  const logGroup = new logs.LogGroup(scope, 'UpgradeSnapshotLogs', {
+    encryptionKey: options.logKey,
+    retention: options.logDays,
+  });
+  const start = handler(scope, 'StartSnapshot', { name: 'onEvent', logGroup });
+  const wait = handler(scope, 'AwaitSnapshot', { name: 'isComplete', logGroup });
+  permit(start, wait, options);
+  const provider = new Provider(scope, 'UpgradeSnapshots', {
+    onEventHandler: start,
+    isCompleteHandler: wait,
+    queryInterval: Duration.seconds(20),
+    totalTimeout: Duration.minutes(50),
+    logGroup,
+    disableWaiterStateMachineLogging: true,
+  });
+  new CustomResource(scope, 'UpgradeSnapshot', {
+    resourceType: 'Custom::UpgradeSnapshot',
+    serviceToken: provider.serviceToken,
+    serviceTimeout: Duration.minutes(55),
+    properties: { Cluster: options.cluster.clusterIdentifier, KeycloakMinor: KEYCLOAK_MINOR },
+  });
+}
+
+type Handler = { readonly name: 'onEvent' | 'isComplete'; readonly logGroup: logs.ILogGroup };
+
+function handler(scope: Construct, id: string, { name, logGroup }: Handler): NodejsFunction {
+  return new NodejsFunction(scope, id, {
+    entry: join(import.meta.dirname, 'upgrade-snapshot-handler.ts'),
+    handler: name,
+    runtime: lambda.Runtime.NODEJS_24_X,
+    architecture: lambda.Architecture.ARM_64,
+    timeout: Duration.minutes(1),
+    memorySize: 256,
+    logGroup,
+    bundling: { format: OutputFormat.ESM },
+  });
+}
+
+function permit(start: lambda.Function, wait: lambda.Function, { cluster, key }: Options): void {
+  const snapshots = `arn:${Aws.PARTITION}:rds:${Aws.REGION}:${Aws.ACCOUNT_ID}:cluster-snapshot`;
+  const resources = [cluster.clusterArn, `${snapshots}:${cluster.clusterIdentifier}-before-keycloak-*`];
+  start.addToRolePolicy(new iam.PolicyStatement({ actions: ['rds:CreateDBClusterSnapshot'], resources }));
+  wait.addToRolePolicy(new iam.PolicyStatement({ actions: ['rds:DescribeDBClusterSnapshots'], resources }));
+  // RDS uses the key in the caller's name.
+  start.addToRolePolicy(new iam.PolicyStatement({ actions: ['kms:DescribeKey'], resources: [key.keyArn] }));
+  start.addToRolePolicy(
+    new iam.PolicyStatement({
+      actions: ['kms:CreateGrant'],
+      resources: [key.keyArn],
+      conditions: { Bool: { 'kms:GrantIsForAWSResource': true } },
+    }),
+  );
+}

@@ -1,0 +1,47 @@
+import type { FargateService } from 'aws-cdk-lib/aws-ecs';
+import { Rule } from 'aws-cdk-lib/aws-events';
+import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { CallAwsService } from 'aws-cdk-lib/aws-stepfunctions-tasks';
+import type { Construct } from 'constructs';
+import { type LogKeeping, logGroup } from './logs.ts';
+
+type Restart = LogKeeping & { readonly service: FargateService; readonly secret: ISecret };
+
+/**
+ * New tasks once the database's password has changed: they get it when they start. Those that run keep the
+ * connections they have opened, all of them, until they are replaced.
+ */
+export function restartOnRotation(scope: Construct, { service, secret, ...logs }: Restart): void {
+  const restart = new CallAwsService(scope, 'UpdateService', {
+    service: 'ecs',
+    action: 'updateService',
+    iamAction: 'ecs:UpdateService',
+    parameters: {
+      Cluster: service.cluster.clusterName,
+      Service: service.serviceName,
+      ForceNewDeployment: true,
+    },
+    iamResources: [service.serviceArn],
+  });
+  const stateMachine = new StateMachine(scope, 'Restart', {
+    definitionBody: DefinitionBody.fromChainable(restart.addRetry({ maxAttempts: 5 })),
+    logs: { destination: logGroup(scope, 'RestartLogs', logs), level: LogLevel.ALL },
+    tracingEnabled: true,
+  });
+  new Rule(scope, 'PasswordChanged', {
+    description: 'The password of the Keycloak database has changed',
+    // Comes by way of CloudTrail, so the account needs a trail.
+    eventPattern: {
+      source: ['aws.secretsmanager'],
+      detailType: ['AWS Service Event via CloudTrail'],
+      detail: {
+        eventSource: ['secretsmanager.amazonaws.com'],
+        eventName: ['RotationSucceeded'],
+        additionalEventData: { SecretId: [secret.secretArn] },
+      },
+    },
+    targets: [new SfnStateMachine(stateMachine, { retryAttempts: 10 })],
+  });
+}

@@ -1,0 +1,30 @@
+import { Duration } from 'aws-cdk-lib';
+import type { KeycloakStack } from '../../keycloak/stack.ts';
+import type { AlarmRule } from '../alarm.ts';
+import { blockedRequests } from '../edge-metrics.ts';
+
+/** What stands before the load balancers: certificates and the firewall. */
+export function edgeAlarms(keycloak: KeycloakStack): readonly AlarmRule[] {
+  return [
+    {
+      name: 'certificate-expires',
+      says: 'A certificate ends within 30 days; it should have been renewed 30 days ago',
+      metric: keycloak.certificate.metricDaysToExpiry({ period: Duration.days(1), statistic: 'Minimum' }),
+      is: 'below',
+      threshold: 30,
+      bad: 1,
+      of: 1,
+      whenMissing: 'good',
+    },
+    {
+      name: 'firewall-blocks',
+      says: 'The firewall blocks more than 1,000 requests in five minutes',
+      metric: blockedRequests(keycloak, Duration.minutes(5)),
+      is: 'above',
+      threshold: 1000,
+      bad: 2,
+      of: 3,
+      whenMissing: 'good',
+    },
+  ];
+}

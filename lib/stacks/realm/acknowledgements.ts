@@ -1,0 +1,74 @@
+import type { StackEnvironment } from '../../model/stack-environment.ts';
+import type { Acknowledgement } from '../acknowledgement.ts';
+
+const MANAGED_POLICY = 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/';
+
+/** Findings of cdk-nag that stand in this stack, each with the reason why. */
+export function acknowledgements({ name, aws }: StackEnvironment): readonly Acknowledgement[] {
+  const { account, region } = aws;
+  const assets = `arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-${account}-${region}`;
+  const clients = `arn:<AWS::Partition>:secretsmanager:${region}:${account}:secret:citizenid/${name}/clients`;
+  return [
+    {
+      id: `${MANAGED_POLICY}AWSLambdaBasicExecutionRole]`,
+      reason: 'It lets the functions write their own logs, and nothing more.',
+    },
+    {
+      id: `${MANAGED_POLICY}AWSLambdaVPCAccessExecutionRole]`,
+      reason: 'AWS writes this policy for functions inside a network, which have to make their interfaces.',
+    },
+    {
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'The actions that send traces and set up the delivery of logs have no resources to name.',
+    },
+    {
+      id: `AwsSolutions-IAM5[Resource::${assets}/*]`,
+      reason: 'A rollback asks for the files of the deployment before, whose names are not known now.',
+    },
+    {
+      id: `AwsSolutions-IAM5[Resource::${clients}/*]`,
+      reason:
+        "The star stands for the clients' ids, which the realm's files say and the stack does not know.",
+    },
+    ...[
+      'Begin149F4860',
+      'Reconciler066B3B2B',
+      'ProviderframeworkisComplete26D7B0CB',
+      'ProviderframeworkonTimeout0B47CA38',
+    ].map((called) => ({
+      id: `AwsSolutions-IAM5[Resource::<${called}.Arn>:*]`,
+      reason: 'The provider framework calls its functions in whichever version is current.',
+    })),
+    ...['AwsSolutions-SMG4', 'NIST.800.53.R5-SecretsManagerRotationEnabled'].map((id) => ({
+      id,
+      reason: "Keycloak holds the accounts' secrets: `citizenid bootstrap --rotate` makes new ones.",
+    })),
+    {
+      id: 'AwsSolutions-SF1',
+      reason: 'The state machine only asks again and again; each answer stands in the log of the function.',
+    },
+    {
+      id: 'AwsSolutions-SF2',
+      reason:
+        'The provider framework offers no tracing for its state machine, which runs at deployments only.',
+    },
+    {
+      id: 'NIST.800.53.R5-IAMNoInlinePolicy',
+      reason: "Each policy is one role's own, lives and dies with it, and is shared with nobody.",
+    },
+    {
+      id: 'NIST.800.53.R5-LambdaConcurrency',
+      reason: 'CloudFormation and an hourly rule call these functions; only one that writes holds the lease.',
+    },
+    {
+      id: 'NIST.800.53.R5-LambdaDLQ',
+      reason:
+        'A failure ends the deployment aloud; a drift check that fails raises an alarm and comes again.',
+    },
+    {
+      id: 'NIST.800.53.R5-LambdaInsideVPC',
+      reason:
+        "The functions that reach Keycloak are inside; the framework's own speak to CloudFormation alone.",
+    },
+  ];
+}

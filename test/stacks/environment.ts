@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import type { StackEnvironment } from '../../lib/model/stack-environment.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+type AwsSettings = StackEnvironment['aws'];
+
+const AWS: AwsSettings = {
+  account: '111122223333',
+  region: 'eu-central-1',
+  availability_zones: ['eu-central-1a', 'eu-central-1b', 'eu-central-1c'],
+  cidr: '10.40.0.0/16',
+  nat_gateways: 3,
+  hostname: 'id.test.citizenid.example',
+  admin_hostname: 'admin.id.test.citizenid.example',
+  hosted_zone: { id: 'Z0123456789TEST', name: 'test.citizenid.example' },
+  admin_networks: ['10.99.0.0/16'],
+  image: { repository: 'citizenid-keycloak', digest: `sha256:${'0'.repeat(64)}` },
+  tasks: { cpu: 2048, memory_mib: 4096, min: 2, max: 6, update: 'rolling' },
+  database: { min_acu: 1, max_acu: 16, backup_days: 30 },
+  log_days: 365,
+  alarm_email: 'ops@citizenid.example',
+  monthly_budget_usd: 900,
+};
+
+/** An environment that is no real one, so that tests do not move with the settings of those that are. */
+export function testEnvironment(aws: Partial<AwsSettings> = {}): StackEnvironment {
+  return {
+    name: 'test',
+    realm: 'citizenid',
+    aws: { ...AWS, ...aws },
+    realmDir: join(ROOT, 'realm'),
+    claimsFile: join(ROOT, 'mappers', 'claims.yaml'),
+    imageContext: join(ROOT, 'lib', 'stacks', 'image'),
+  };
+}
+
+/** An app as `cdk.json` sets it up, but for the Lambdas' code, which is left unbundled: it takes long. */
+export function testApp(): App {
+  const { context } = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8'));
+  return new App({ context: { ...context, 'aws:cdk:bundling-stacks': [] } });
+}
