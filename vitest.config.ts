@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     // Ending Keycloak in order takes its time.
     teardownTimeout: 60_000,
+    // Servers one sort after the other (`groupOrder`): together they would only wait for each other.
     projects: [
       {
         test: {
@@ -24,6 +25,7 @@ export default defineConfig({
       {
         test: {
           name: 'keycloak',
+          sequence: { groupOrder: 1 },
           include: [
             'test/keycloak/**/*.test.ts',
             'test/scenarios/**/*.test.ts',
@@ -39,6 +41,7 @@ export default defineConfig({
       {
         test: {
           name: 'docker',
+          sequence: { groupOrder: 2 },
           include: ['test/docker/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 300_000,
@@ -47,6 +50,7 @@ export default defineConfig({
       {
         test: {
           name: 'cluster',
+          sequence: { groupOrder: 3 },
           include: ['test/cluster/**/*.test.ts'],
           // Each file boots a cluster of its own: one at a time.
           maxWorkers: 1,

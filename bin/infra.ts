@@ -5,13 +5,17 @@ import { addStacks } from '../lib/stacks/app.ts';
 import { showFailure } from './cli/failure.ts';
 import { createTerminal } from './cli/terminal.ts';
 
-const app = new App();
+// By itself the CDK would synthesize at the end what a failure has left, and bury its message.
+const app = new App({ autoSynth: false });
 try {
   const environment = await stackEnvironment({ realmDir: 'realm', env: app.node.tryGetContext('env') });
-  addStacks(app, environment);
-  app.synth();
-  // What is deployed stands in the assembly.
-  await rm(environment.imageContext, { recursive: true });
+  try {
+    addStacks(app, environment);
+    app.synth();
+  } finally {
+    // What is deployed stands in the assembly.
+    await rm(environment.imageContext, { recursive: true });
+  }
 } catch (error) {
   const terminal = createTerminal(process);
   process.exitCode = showFailure(error, {

@@ -29,7 +29,11 @@ export async function readPages<T>(
     const [first, max, started] = [next, size, performance.now()];
     next += max;
     running += 1;
-    const items = await page(first, max);
+    const items = await page(first, max).catch((error: unknown) => {
+      // The whole list has failed: nothing more is asked for, however long the session stays open.
+      ended = true;
+      throw error;
+    });
     running -= 1;
     read.set(first, items);
     size = nextSize(max, performance.now() - started);

@@ -29,12 +29,15 @@ async function planWatched(realmName: string) {
 }
 
 describe('plan', () => {
-  it('only reads of a realm that does not exist, and asks once', async () => {
+  it('only reads of a realm that does not exist, and asks twice at most', async () => {
     const realm = randomRealm('absent');
     const { plan: made, requests, seen } = await planWatched(realm);
     expect(new Set(made.changes.map(({ action }) => action))).toEqual(new Set(['create']));
-    expect(seen).toEqual([`GET /admin/realms/${realm}`]);
-    expect(requests).toBe(1);
+    // The list of clients is asked for along with the realm.
+    const itself = `GET /admin/realms/${realm}`;
+    expect(seen).toContain(itself);
+    expect([itself, `${itself}/clients`]).toEqual(expect.arrayContaining(seen));
+    expect(requests).toBe(2);
   });
 
   it('only reads of a realm that is as the files say, and asks 30 times at most', async () => {

@@ -104,7 +104,8 @@ describe('the task', () => {
       ]),
     });
     const config = JSON.stringify(named('collector')?.Environment);
-    for (const part of ['127.0.0.1:9000', '127.0.0.1:4317', 'awsemf', 'awsxray']) {
+    // Without `resourcedetection` each task's log stream is called `undefined`.
+    for (const part of ['127.0.0.1:9000', '127.0.0.1:4317', 'resourcedetection', 'awsemf', 'awsxray']) {
       expect(config).toContain(part);
     }
   });

@@ -55,8 +55,8 @@ test.each(alarms.map((found) => [found.AlarmName, found]))(
   },
 );
 
-test('the topic is encrypted with a key that alarms, the budget and events may use, from this account alone', () => {
-  const senders = ['budgets', 'cloudwatch', 'events'].map((name) => `${name}.amazonaws.com`);
+test('the topic is encrypted with a key that alarms and the budget may use, from this account alone', () => {
+  const senders = ['budgets', 'cloudwatch'].map((name) => `${name}.amazonaws.com`);
   const conditions = { StringEquals: { 'aws:SourceAccount': '111122223333' } };
   observability.hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: Match.anyValue() });
   const allowed = (actions: unknown) =>
@@ -68,6 +68,23 @@ test('the topic is encrypted with a key that alarms, the budget and events may u
   });
   observability.hasResourceProperties('AWS::SNS::TopicPolicy', {
     PolicyDocument: { Statement: allowed('sns:Publish') },
+  });
+});
+
+test('events reach the encrypted topic: EventBridge asks for its key without naming the account', () => {
+  const unconditionally = (actions: unknown) =>
+    Match.arrayWith([
+      Match.objectLike({
+        Principal: { Service: 'events.amazonaws.com' },
+        Action: actions,
+        Condition: Match.absent(),
+      }),
+    ]);
+  observability.hasResourceProperties('AWS::KMS::Key', {
+    KeyPolicy: { Statement: unconditionally(['kms:Decrypt', 'kms:GenerateDataKey*']) },
+  });
+  observability.hasResourceProperties('AWS::SNS::TopicPolicy', {
+    PolicyDocument: { Statement: unconditionally('sns:Publish') },
   });
 });
 

@@ -19,7 +19,8 @@ export function keepBackups(scope: Construct, { cluster, key, kept }: Options): 
   const vault = new backup.BackupVault(scope, 'Vault', {
     encryptionKey: key,
     lockConfiguration: { minRetention: kept },
-    removalPolicy: RemovalPolicy.RETAIN,
+    // A first deployment that fails takes it back: the next one could not make another of its name.
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
   const plan = new backup.BackupPlan(scope, 'BackupPlan', { backupVault: vault });
   plan.addRule(

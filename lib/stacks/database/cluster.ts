@@ -88,6 +88,7 @@ function logGroup(scope: Construct, { identifier, logKey, logDays }: Options): l
     logGroupName: `/aws/rds/cluster/${identifier}/postgresql`,
     encryptionKey: logKey,
     retention: logDays,
-    removalPolicy: RemovalPolicy.RETAIN,
+    // A first deployment that fails takes it back: the next one could not make another of this name.
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
 }

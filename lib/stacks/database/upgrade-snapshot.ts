@@ -62,11 +62,15 @@ function handler(scope: Construct, id: string, { name, logGroup }: Handler): Nod
 }
 
 function permit(start: lambda.Function, wait: lambda.Function, { cluster, key }: Options): void {
-  const snapshots = `arn:${Aws.PARTITION}:rds:${Aws.REGION}:${Aws.ACCOUNT_ID}:cluster-snapshot`;
-  const resources = [cluster.clusterArn, `${snapshots}:${cluster.clusterIdentifier}-before-keycloak-*`];
+  const ours = `${cluster.clusterIdentifier}-before-keycloak-*`;
+  const snapshots = `arn:${Aws.PARTITION}:rds:${Aws.REGION}:${Aws.ACCOUNT_ID}:cluster-snapshot:${ours}`;
+  const resources = [cluster.clusterArn, snapshots];
   start.addToRolePolicy(new iam.PolicyStatement({ actions: ['rds:CreateDBClusterSnapshot'], resources }));
   wait.addToRolePolicy(new iam.PolicyStatement({ actions: ['rds:DescribeDBClusterSnapshots'], resources }));
-  // RDS uses the key in the caller's name.
+  // In the caller's name RDS copies the cluster's tags, and uses the key.
+  start.addToRolePolicy(
+    new iam.PolicyStatement({ actions: ['rds:AddTagsToResource'], resources: [snapshots] }),
+  );
   start.addToRolePolicy(new iam.PolicyStatement({ actions: ['kms:DescribeKey'], resources: [key.keyArn] }));
   start.addToRolePolicy(
     new iam.PolicyStatement({

@@ -8,6 +8,9 @@ export const TRACES_ENDPOINT = `http://${OTLP}`;
 /** The namespace of Keycloak's own metrics in CloudWatch. */
 export const METRICS_NAMESPACE = 'Keycloak';
 
+/** In the order in which they work. */
+const PROCESSORS = ['memory_limiter', 'resourcedetection', 'batch'];
+
 type Kept = { readonly name: string; readonly by?: readonly (readonly string[])[] };
 
 /** Which metrics are kept, and by which labels besides the cluster: each combination is billed. */
@@ -48,7 +51,12 @@ export function telemetryConfig({
       prometheus: { config: { scrape_configs: [scrape(clusterName)] } },
       otlp: { protocols: { grpc: { endpoint: OTLP } } },
     },
-    processors: { memory_limiter: { check_interval: '5s', limit_mib: 192 }, batch: {} },
+    processors: {
+      memory_limiter: { check_interval: '5s', limit_mib: 192 },
+      // Knows the task's id, after which a log stream is named, and what X-Ray shows of where a trace began.
+      resourcedetection: { detectors: ['ecs'] },
+      batch: {},
+    },
     exporters: {
       awsemf: {
         region,
@@ -69,10 +77,10 @@ export function telemetryConfig({
       pipelines: {
         metrics: {
           receivers: ['prometheus'],
-          processors: ['memory_limiter', 'batch'],
+          processors: PROCESSORS,
           exporters: ['awsemf'],
         },
-        traces: { receivers: ['otlp'], processors: ['memory_limiter', 'batch'], exporters: ['awsxray'] },
+        traces: { receivers: ['otlp'], processors: PROCESSORS, exporters: ['awsxray'] },
       },
       telemetry: { logs: { level: 'warn' } },
     },

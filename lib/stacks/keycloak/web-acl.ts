@@ -46,7 +46,8 @@ function keepLog(scope: Construct, id: string, acl: CfnWebACL, { name, logKey, l
     logGroupName: `aws-waf-logs-${name}`,
     encryptionKey: logKey,
     retention: logDays,
-    removalPolicy: RemovalPolicy.RETAIN,
+    // A first deployment that fails takes it back: the next one could not make another of this name.
+    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
   new CfnLoggingConfiguration(scope, id, {
     resourceArn: acl.attrArn,

@@ -5,12 +5,13 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import * as subscriptions from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 
-/** Who tells the topic: alarms, the budget, and the events of deployments. */
-const SENDERS = ['cloudwatch', 'budgets', 'events'];
+/** Who tells the topic and says for which account: alarms and the budget. */
+const SENDERS = [service('cloudwatch'), service('budgets')];
 
 /**
  * The topic all warnings go to. Its key is one of our own: with the key that AWS keeps for SNS, alarms
- * cannot publish and say nothing of it.
+ * cannot publish and say nothing of it. The rules that publish to it grant themselves the topic, but not
+ * the key.
  */
 export function addAlarmTopic(scope: Construct, email: string | undefined): sns.Topic {
   const key = new kms.Key(scope, 'AlarmKey', {
@@ -24,18 +25,13 @@ export function addAlarmTopic(scope: Construct, email: string | undefined): sns.
     enforceSSL: true,
   });
   const fromHere = { StringEquals: { 'aws:SourceAccount': Stack.of(scope).account } };
-  const principals = SENDERS.map((sender) => new iam.ServicePrincipal(`${sender}.amazonaws.com`));
-  key.addToResourcePolicy(
-    new iam.PolicyStatement({
-      principals,
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey*'],
-      resources: ['*'],
-      conditions: fromHere,
-    }),
-  );
+  const use = { actions: ['kms:Decrypt', 'kms:GenerateDataKey*'], resources: ['*'] };
+  key.addToResourcePolicy(new iam.PolicyStatement({ ...use, principals: SENDERS, conditions: fromHere }));
+  // EventBridge does not say for whom it asks a topic's key: with that condition its messages get lost.
+  key.addToResourcePolicy(new iam.PolicyStatement({ ...use, principals: [service('events')] }));
   topic.addToResourcePolicy(
     new iam.PolicyStatement({
-      principals,
+      principals: SENDERS,
       actions: ['sns:Publish'],
       resources: [topic.topicArn],
       conditions: fromHere,
@@ -43,4 +39,8 @@ export function addAlarmTopic(scope: Construct, email: string | undefined): sns.
   );
   if (email !== undefined) topic.addSubscription(new subscriptions.EmailSubscription(email));
   return topic;
+}
+
+function service(name: string): iam.ServicePrincipal {
+  return new iam.ServicePrincipal(`${name}.amazonaws.com`);
 }

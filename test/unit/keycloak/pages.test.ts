@@ -51,6 +51,19 @@ describe('readPages', () => {
     };
     await expect(readPages(page)).rejects.toThrow('the second page is gone');
   });
+
+  it('asks for nothing more once a page has failed', async () => {
+    let asked = 0;
+    const page = async (first: number, max: number): Promise<number[]> => {
+      asked += 1;
+      if (first === 25) throw new Error('the second page is gone');
+      await new Promise(setImmediate);
+      return Array.from({ length: first > 5000 ? 0 : max }, () => 0);
+    };
+    await expect(readPages(page)).rejects.toThrow('the second page is gone');
+    for (let turn = 0; turn < 100; turn += 1) await new Promise(setImmediate);
+    expect(asked).toBe(3);
+  });
 });
 
 describe('the size of the next page', () => {
