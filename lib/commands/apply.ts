@@ -7,6 +7,7 @@ import { blocking, isAcceptable } from '../review/review.ts';
 import type { CommonOptions } from './options.ts';
 import { type PlanOutcome, planWith } from './plan.ts';
 import { type FilePlanOutcome, planFromFileWith } from './plan-file.ts';
+import { planKey } from './plan-key.ts';
 import { type RealmSession, withRealm } from './realm-session.ts';
 
 export type ApplyOptions = CommonOptions & {
@@ -42,31 +43,35 @@ const DEFAULT_WAIT_MS = 60_000;
  * CONFIRMATION_NEEDED without a yes. Failures of single changes are in the outcome.
  */
 export function apply(options: ApplyOptions): Promise<ApplyOutcome> {
-  return withRealm(options, 'read-write', (realm) => applyWith(realm, options));
+  return withRealm(options, 'read-write', (realm) => applyWith(realm, options, sourceOf(options)));
 }
 
-type ApplyWithOptions = Omit<ApplyOptions, Exclude<keyof CommonOptions, 'signal' | 'env'>>;
+type ApplyWithOptions = Omit<ApplyOptions, Exclude<keyof CommonOptions, 'signal'> | 'planFile'>;
 
 /** Makes the plan to carry out, once nobody else can write any more. */
 export type PlanSource = (realm: RealmSession) => Promise<FilePlanOutcome>;
 
-function sourceOf({ planFile, prune, only, env }: ApplyWithOptions): PlanSource {
-  if (planFile !== undefined && only?.length) {
+function sourceOf(options: ApplyOptions): PlanSource {
+  const { planFile, only, env, variables } = options;
+  if (planFile === undefined) return planNow(options);
+  if (only?.length) {
     throw new CitizenIdError('USAGE', 'A plan file and --only do not go together', {
       hint: 'The plan file knows its part: pass --only to plan.',
     });
   }
-  return async (realm) =>
-    planFile === undefined
-      ? { ...(await planWith(realm, prune, only)), moved: [] }
-      : planFromFileWith(realm, planFile, env);
+  const key = planKey(variables);
+  return (realm) => planFromFileWith(realm, planFile, { env, key });
+}
+
+function planNow({ prune, only }: Pick<ApplyOptions, 'prune' | 'only'>): PlanSource {
+  return async (realm) => ({ ...(await planWith(realm, prune, only)), moved: [] });
 }
 
 /** The same over a session that is open already, with another plan where `source` brings one. */
 export async function applyWith(
   realm: RealmSession,
   options: ApplyWithOptions,
-  source: PlanSource = sourceOf(options),
+  source: PlanSource = planNow(options),
 ): Promise<ApplyOutcome> {
   const { waitMs = DEFAULT_WAIT_MS, leaseTermMs: termMs = LEASE_TERM_MS, signal } = options;
   const lease = openLease(realm.session, { termMs, waitMs, signal });

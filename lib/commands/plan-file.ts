@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { readActual } from '../actual/state.ts';
 import type { ApplyResult } from '../apply/apply.ts';
 import { CitizenIdError } from '../errors.ts';
-import { readTouches } from '../keycloak/touches.ts';
+import { readTouchesIfAble } from '../keycloak/touches.ts';
 import type { Touch } from '../model/drift.ts';
-import type { Address } from '../model/resource.ts';
+import type { Secret } from '../model/secret.ts';
 import { planFromFile } from '../plan/file.ts';
 import { partOfPlan } from '../plan/part.ts';
 import { type Moved, movedSince } from '../plan/stale.ts';
@@ -18,14 +18,15 @@ export type FilePlanOutcome = PlanOutcome & { readonly moved: ApplyResult['faile
 /**
  * The plan in a file, without the changes whose object is no longer as it was when the plan was made:
  * those fail with PLAN_FILE_STALE, each for itself. Throws PLAN_FILE_INVALID for a file that is no
- * plan, was changed, or is of another version, realm or environment; FILE_SYSTEM for one it cannot read.
+ * plan, was changed, or is of another key, version, realm or environment; FILE_SYSTEM for one it cannot
+ * read.
  */
 export async function planFromFileWith(
   realm: RealmSession,
   path: string,
-  env: string,
+  { env, key }: { readonly env: string; readonly key: Secret | undefined },
 ): Promise<FilePlanOutcome> {
-  const { plan, environment } = planFromFile(await readPlanFile(path));
+  const { plan, environment, made } = planFromFile(await readPlanFile(path), key);
   if (environment !== env || plan.realm !== realm.realmName) {
     throw new CitizenIdError(
       'PLAN_FILE_INVALID',
@@ -35,16 +36,19 @@ export async function planFromFileWith(
   }
   const actual = await readActual(realm.gateway, plan.only && partOfPlan(plan));
   const moved = movedSince(plan, actual);
-  // A realm that is gone has taken its events along.
-  const touches: ReadonlyMap<Address, Touch> =
-    actual.length === 0 ? new Map() : await readTouches(realm.session, moved);
+  const touches = await readTouchesIfAble(realm.session, moved);
+  // Whoever touched it last before the plan was made is not the one who moved it since.
+  const touchOf = ({ address }: Moved): Touch | undefined => {
+    const touch = touches.get(address);
+    return touch && touch.at >= made ? touch : undefined;
+  };
   const stale = new Set(moved.map(({ address }) => address));
   const holds = { ...plan, changes: plan.changes.filter(({ address }) => !stale.has(address)) };
   return {
     plan: holds,
     findings: reviewPlan(holds, realm.documents.review.value),
     requests: realm.gateway.requests(),
-    moved: moved.map((one) => ({ address: one.address, error: staleError(one, touches.get(one.address)) })),
+    moved: moved.map((one) => ({ address: one.address, error: staleError(one, touchOf(one)) })),
   };
 }
 

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { buildDesired } from '../desired/build.ts';
 import { CitizenIdError } from '../errors.ts';
-import { readTouches } from '../keycloak/touches.ts';
+import { readTouchesIfAble } from '../keycloak/touches.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Plan } from '../model/plan.ts';
 import { buildPlan } from '../plan/build.ts';
@@ -9,6 +9,7 @@ import { planToFile } from '../plan/file.ts';
 import { reviewPlan } from '../review/review.ts';
 import type { CommonOptions } from './options.ts';
 import { bothSides, requireParts } from './part.ts';
+import { planKey } from './plan-key.ts';
 import { readAhead } from './read-ahead.ts';
 import { type RealmSession, withRealm } from './realm-session.ts';
 
@@ -27,11 +28,18 @@ export type PlanOutcome = {
   readonly requests: number;
 };
 
-/** What an apply would do. Reads only: its transport cannot send a verb that changes anything. */
+/**
+ * What an apply would do. Reads only: its transport cannot send a verb that changes anything. Throws
+ * USAGE where the plan is to be kept and CITIZENID_PLAN_KEY is no key.
+ */
 export function plan(options: PlanOptions): Promise<PlanOutcome> {
   const work = async (realm: RealmSession): Promise<PlanOutcome> => {
+    const { out, env: environment } = options;
+    const key = out === undefined ? undefined : planKey(options.variables);
     const outcome = await planWith(realm, options.prune, options.only);
-    if (options.out !== undefined) await keep(options.out, planToFile(outcome.plan, options.env));
+    // By this machine's clock: no header of Keycloak's answers gets this far.
+    const made = new Date().toISOString();
+    if (out !== undefined) await keep(out, planToFile({ plan: outcome.plan, environment, made }, key));
     return outcome;
   };
   return withRealm(options, 'read-only', work, options.only?.length ? undefined : readAhead);
@@ -49,7 +57,7 @@ export async function planWith(
   const limited = parts.length === 0 ? {} : { only: parts };
   const made = { ...buildPlan(desired, actual, { realm: realmName, prune }), ...limited };
   const drifted = made.changes.filter((change) => change.drifted);
-  const touches = await readTouches(
+  const touches = await readTouchesIfAble(
     session,
     drifted.map((change) => ({ ...change, change: 'changed' })),
   );

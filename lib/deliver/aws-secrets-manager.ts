@@ -17,10 +17,12 @@ export type SecretStore = {
   readonly create: (name: string, value: Secret) => Promise<void>;
 };
 
-/** `kmsKeyId` encrypts the secrets that are made; without it, the account's own key does. */
-export function openSecretsManager(kmsKeyId?: string): SecretStore {
+/** What the secrets that are made are encrypted with, and tagged by. */
+type Made = { readonly kmsKeyId: string; readonly tags: Readonly<Record<string, string>> };
+
+export function openSecretsManager({ kmsKeyId, tags }: Made): SecretStore {
   const client = new SecretsManagerClient();
-  const key = kmsKeyId === undefined ? {} : { KmsKeyId: kmsKeyId };
+  const made = { KmsKeyId: kmsKeyId, Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) };
   return {
     read: async (id) => {
       const asked = client.send(new GetSecretValueCommand({ SecretId: id }));
@@ -32,7 +34,7 @@ export function openSecretsManager(kmsKeyId?: string): SecretStore {
       await client.send(request).catch(refused('write', id));
     },
     create: async (name, value) => {
-      const request = new CreateSecretCommand({ Name: name, SecretString: value.reveal(), ...key });
+      const request = new CreateSecretCommand({ Name: name, SecretString: value.reveal(), ...made });
       await client.send(request).catch(refused('create', name));
     },
   };

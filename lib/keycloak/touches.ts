@@ -1,3 +1,4 @@
+import { CitizenIdError, type ErrorCode } from '../errors.ts';
 import type { Suspect, Touch } from '../model/drift.ts';
 import type { Address } from '../model/resource.ts';
 import { type Actor, type AdminEvent, readAdminEvents } from './admin-events.ts';
@@ -30,6 +31,22 @@ export async function readTouches(
       return [address, { ours, by, at: new Date(event.at).toISOString() }];
     }),
   );
+}
+
+/** Keycloak has answered, if not to what was asked. */
+const ANSWERED: readonly ErrorCode[] = ['KEYCLOAK_FAILED', 'KEYCLOAK_REFUSED'];
+
+/**
+ * The same where it decides nothing and is only told besides: if Keycloak fails at it, nothing is known, and
+ * the work goes on. No answer at all, a refused sign-in and a fault of ours are thrown as ever.
+ */
+export async function readTouchesIfAble(
+  ...asked: Parameters<typeof readTouches>
+): ReturnType<typeof readTouches> {
+  return readTouches(...asked).catch((error: unknown) => {
+    if (error instanceof CitizenIdError && ANSWERED.includes(error.code)) return new Map<Address, Touch>();
+    throw error;
+  });
 }
 
 /** User names by id, one request a person; who may not be looked up keeps the id. */

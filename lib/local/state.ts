@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { readText, writeAtomically } from './file-system.ts';
 
+/** Older states of a container do not name its image. */
 const Runner = z.discriminatedUnion('backend', [
   z.object({ backend: z.literal('dist'), pid: z.number(), startedAt: z.string(), logFile: z.string() }),
-  z.object({ backend: z.literal('docker'), containerId: z.string(), image: z.string() }),
+  z.object({ backend: z.literal('docker'), containerId: z.string(), image: z.string().optional() }),
 ]);
 
 const ServerState = z.object({

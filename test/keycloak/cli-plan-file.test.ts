@@ -1,7 +1,9 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import type { CliOptions } from '../support/cli.ts';
+import { startFaultProxy } from '../support/fault-proxy.ts';
 import { copyRealmFiles } from '../support/realm-files.ts';
 import { clientSecrets, scratchRealm, writes } from '../support/scratch-realm.ts';
 
@@ -66,6 +68,29 @@ test('a plan file that somebody has edited is refused', async () => {
   expect(await writes(realm)).toBe(before);
 });
 
+test('a plan file sealed with a key is applied with that key alone', async () => {
+  const sealedWith = (key: string) => ({ env: { CITIZENID_PLAN_KEY: key } });
+  const [ours, other] = ['our key, '.repeat(4), 'another key, '.repeat(4)].map(sealedWith);
+  await rename('Star Atlas, sealed');
+  const sealed = join(folder, 'sealed.json');
+  expect(await realm.run(['plan', ...here, '--out', sealed], ours)).toMatchObject({ exitCode: 2 });
+  expect(await readFile(sealed, 'utf8')).not.toContain('our key');
+  const before = await writes(realm);
+  for (const wrong of [other, {}]) {
+    const refused = await realm.run(['apply', ...here, sealed, '--yes', '--format', 'json'], wrong);
+    expect(refused).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(JSON.parse(refused.stderr)).toMatchObject({
+      error: { code: 'PLAN_FILE_INVALID', hint: expect.any(String) },
+    });
+  }
+  expect(await writes(realm)).toBe(before);
+  expect(await realm.run(['apply', ...here, sealed, '--yes'], ours)).toMatchObject({ exitCode: 0 });
+  expect(await realm.run(['plan', ...here, '--out', sealed], sealedWith('too short'))).toMatchObject({
+    exitCode: 1,
+    stderr: expect.stringContaining('CITIZENID_PLAN_KEY has fewer than 32 characters'),
+  });
+});
+
 test('a plan file of another environment or realm, or none at all, is refused', async () => {
   const elsewhere = await realm.run(['apply', ...here, file, '--yes', '--env', 'staging']);
   expect(elsewhere).toMatchObject({ exitCode: 1, stdout: '' });
@@ -76,8 +101,8 @@ test('a plan file of another environment or realm, or none at all, is refused', 
 });
 
 /** What an apply of the kept plan says of the one change in it that it cannot carry out. */
-async function refusal(): Promise<unknown> {
-  const refused = await realm.run(['apply', ...here, file, '--yes', '--format', 'json']);
+async function refusal(options: CliOptions = {}): Promise<unknown> {
+  const refused = await realm.run(['apply', ...here, file, '--yes', '--format', 'json'], options);
   expect(refused.exitCode).toBe(1);
   const { applied, failed } = JSON.parse(refused.stdout);
   expect({ applied, failed }).toMatchObject({
@@ -94,11 +119,22 @@ async function keepPlan(name: string): Promise<void> {
 
 const user = realm.env.KEYCLOAK_USER;
 
+async function describeByHand(description: string): Promise<void> {
+  const live = await liveClient();
+  await realm.session.call('change client', ({ clients }) =>
+    clients.update({ id: live.id }, { ...live, description }),
+  );
+}
+
+/** Nobody was found who has done it. */
+const unnamed = {
+  message: expect.stringMatching(/made: description$/),
+  details: { fields: 'description' },
+};
+
 test('a plan file is refused once what it is about has moved, with who moved it, and nothing is written', async () => {
   await keepPlan('Star Atlas, stale');
-  const live = await liveClient();
-  const byHand = { ...live, description: 'changed by hand' };
-  await realm.session.call('change client', ({ clients }) => clients.update({ id: live.id }, byHand));
+  await describeByHand('changed by hand');
   const before = await writes(realm);
 
   expect(await refusal()).toMatchObject({
@@ -106,6 +142,27 @@ test('a plan file is refused once what it is about has moved, with who moved it,
     details: { fields: 'description', by: user, at: expect.stringMatching(/^20.*Z$/) },
   });
   expect(await writes(realm)).toBe(before);
+});
+
+test('a plan file names nobody where Keycloak fails to read its events', async () => {
+  const proxy = await startFaultProxy(realm.env.KEYCLOAK_URL, ({ path }) =>
+    path.endsWith('/admin-events') ? { status: 500 } : 'pass',
+  );
+  onTestFinished(proxy.close);
+  expect(await refusal({ env: { KEYCLOAK_URL: proxy.url } })).toMatchObject(unnamed);
+});
+
+test('a plan file does not name who touched it last before the plan was made', async () => {
+  const noteEvents = (adminEventsEnabled: boolean) =>
+    realm.session.call('switch events', ({ realms }) =>
+      realms.update({ realm: realm.name }, { adminEventsEnabled }),
+    );
+  await describeByHand('changed by hand and seen by the plan');
+  await keepPlan('Star Atlas, and a change that nobody noted');
+  await noteEvents(false);
+  onTestFinished(() => noteEvents(true));
+  await describeByHand('changed by hand and noted nowhere');
+  expect(await refusal()).toMatchObject(unnamed);
 });
 
 test('a plan file that another apply has overtaken accuses nobody', async () => {

@@ -5,7 +5,7 @@ import { openSession } from '../../lib/keycloak/session.ts';
 import { asTexts, type JsonObject, sameJson } from '../../lib/model/json.ts';
 import { deleteRealm, randomRealm, serviceConnection } from '../support/connection.ts';
 import { endLease, readContents } from '../support/contents.ts';
-import { type Script, startFaultProxy } from '../support/fault-proxy.ts';
+import { goneAfter, startFaultProxy } from '../support/fault-proxy.ts';
 import { applyInTrouble, optionsFor } from '../support/fault-trials.ts';
 import { copySmallRealm } from '../support/small-realm.ts';
 
@@ -52,17 +52,6 @@ async function applyAll() {
   return clientNow();
 }
 
-/** Carries out so many changes of the client, and is gone from then on. */
-function goneAfter(count: number): { readonly script: Script; readonly sent: () => number } {
-  let sent = 0;
-  const script: Script = ({ method, path }) => {
-    if (sent >= count) return 'refuse';
-    if (method !== 'GET' && /\/clients\/[^/]+/.test(path)) sent += 1;
-    return sent === count ? 'lose' : 'pass';
-  };
-  return { script, sent: () => sent };
-}
-
 test('a client on its way from one form to another is never wider than both', async () => {
   const ends: Awaited<ReturnType<typeof clientNow>>[] = [];
   for (const form of FORMS) {
@@ -73,7 +62,7 @@ test('a client on its way from one form to another is never wider than both', as
   for (let count = 1, complete = false; !complete; count += 1) {
     for (const form of FORMS) {
       await become(form);
-      const { script, sent } = goneAfter(count);
+      const { script, sent } = goneAfter(count, /\/clients\/[^/]+/);
       const proxy = await startFaultProxy(direct.url, script);
       await applyInTrouble({ ...first, connection: { ...direct, url: proxy.url } });
       await proxy.close();

@@ -14,6 +14,8 @@ describe('a deployment', () => {
       Data: { Issuer: `https://id.staging.citizenid.example/realms/${stack.realm}` },
     });
     expect(await differences(stack, files.realmDir)).toEqual([]);
+    expect(logOf(stack)).toContain('"message":"applied","address":"client/star-atlas-web"');
+    expect(logOf(stack)).not.toContain('"message":"started"');
   });
 
   it('hands over the secrets of confidential clients, each in its place, and writes none twice', async () => {

@@ -138,3 +138,20 @@ export function holdOnce(
     return 'pass';
   };
 }
+
+/**
+ * Carries out so many of the writes to paths like `path`, loses the answer to the last of them, and is
+ * gone from then on.
+ */
+export function goneAfter(
+  count: number,
+  path: RegExp,
+): { readonly script: Script; readonly sent: () => number } {
+  let sent = 0;
+  const script: Script = (proxied) => {
+    if (sent >= count) return 'refuse';
+    if (proxied.method !== 'GET' && path.test(proxied.path)) sent += 1;
+    return sent === count ? 'lose' : 'pass';
+  };
+  return { script, sent: () => sent };
+}

@@ -93,7 +93,7 @@ async function prepare(
 /** An apply in this process that may fail, but tells what the network did as that and not as a fault of ours. */
 export async function applyInTrouble(
   attempt: Attempt,
-  more: Pick<Partial<ApplyOptions>, 'timeoutMs' | 'signal'> = {},
+  more: Pick<Partial<ApplyOptions>, 'timeoutMs' | 'signal' | 'approve'> = {},
 ): Promise<void> {
   const { failed } = await apply({ ...optionsFor(attempt), ...more }).catch((error: unknown) => ({
     failed: [{ error }],

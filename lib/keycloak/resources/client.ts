@@ -1,6 +1,5 @@
 import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js';
 import { GROUP_ATTRIBUTE, ROLE_CLIENT_MARK } from '../../kinds/client.ts';
-import { factsOf } from '../../kinds/registry.ts';
 import { BUILT_IN_CLIENTS } from '../../model/built-in-clients.ts';
 import { type JsonObject, sameJson } from '../../model/json.ts';
 import type { Observed } from '../gateway.ts';
@@ -91,8 +90,7 @@ async function updateClient(context: ResourceContext, write: UpdateWrite, marked
   const representation = blankRemoved(marked, before);
   const scopes = scopeChanges(before, after);
   if (scopes.some(({ removed, added }) => removed.length + added.length > 0)) {
-    // In full: Keycloak makes up the web origins that an update leaves out.
-    await put(unfinished(factsOf(kind).represent(write.previously ?? name, before)));
+    await put(unfinished(await untold(context, target)));
     await takeScopes(context, target, scopes);
     // The client as it was must not have the new scopes: cut off between the two, it would be wider than both.
     const onlyScopes = sameJson(withoutScopes(before), withoutScopes(after));
@@ -101,4 +99,18 @@ async function updateClient(context: ResourceContext, write: UpdateWrite, marked
   }
   // Last, because it carries the marker's digest of the whole.
   await put(representation);
+}
+
+/**
+ * The client's id, and what an update may not leave out, as they are at this moment: told nothing of them,
+ * Keycloak fills empty web origins from the redirects and ends authorization services. All else it keeps,
+ * so that what somebody has narrowed since the plan was made stays narrow.
+ */
+async function untold(
+  { session }: ResourceContext,
+  { id, address }: { readonly id: string; readonly address: string },
+): Promise<JsonObject> {
+  const found = await session.call(`look at ${address}`, ({ clients }) => clients.findOne({ id }));
+  const { clientId = '', webOrigins = [], authorizationServicesEnabled = false } = found ?? {};
+  return { clientId, webOrigins, authorizationServicesEnabled };
 }

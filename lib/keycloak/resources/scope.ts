@@ -78,12 +78,8 @@ async function updateScope(context: ResourceContext, write: UpdateWrite, marked:
   const id = requireId(write);
   const mappers = (state: JsonObject) => asObject(state['protocolMappers']);
   if (!sameJson(besides(before), besides(after))) {
-    await putScope(
-      context,
-      name,
-      id,
-      unfinished(factsOf('scope').represent(write.previously ?? name, before)),
-    );
+    // No more than that: what somebody has changed since the plan was made must not come back.
+    await putScope(context, name, id, unfinished({ name: write.previously ?? name }));
     await changeMappers(context, name, id, mappers(before), mappers(after));
     await changeRelations(context, name, id, before, after);
   }

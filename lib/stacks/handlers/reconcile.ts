@@ -36,7 +36,9 @@ async function applyFiles(work: Work, { prune, accept }: Request, account: Varia
     prune,
     accept,
     approve: async () => true,
-    onEvent: ({ change, state }) => log(state, { address: change.address, action: change.action }),
+    onEvent: ({ change, state }) => {
+      if (state !== 'started') log(state, { address: change.address, action: change.action });
+    },
     waitMs: WAIT_MS,
   });
   const { applied, failed, skipped, findings, requests } = outcome;

@@ -56,6 +56,8 @@ describe('differences', () => {
     const named = (image: string) => differences(contained, { ...wanted, env: { KEYCLOAK_IMAGE: image } });
     expect(named('example/keycloak:1')).toEqual([]);
     expect(named('example/keycloak:2')).toEqual(['KEYCLOAK_IMAGE=example/keycloak:2']);
+    const older: ServerState = { ...running, runner: { backend: 'docker', containerId: '1' } };
+    expect(differences(older, wanted)).toEqual([]);
     expect(differences(running, { ...wanted, env: { KEYCLOAK_IMAGE: 'example/keycloak:2' } })).toEqual([]);
   });
 
