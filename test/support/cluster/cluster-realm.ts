@@ -1,0 +1,74 @@
+import { apply } from '../../../lib/commands/apply.ts';
+import { readClientSecret } from '../../../lib/keycloak/client-secret.ts';
+import type { Connection } from '../../../lib/keycloak/connection.ts';
+import { createLookup } from '../../../lib/keycloak/lookup.ts';
+import { openSession } from '../../../lib/keycloak/session.ts';
+import { ensureUser } from '../../../lib/keycloak/users.ts';
+import { commandOptions } from '../accounts.ts';
+import type { Credentials } from '../login.ts';
+import { copyRealmFiles } from '../realm-files.ts';
+import type { TestClient } from '../relying-party.ts';
+
+export const REALM = 'citizenid';
+const CLIENT_ID = 'star-atlas-web';
+const REDIRECT_URI = 'https://star-atlas.example/callback';
+
+/** The project's realm as staging has it, with one client that lives outside of this machine. */
+export async function applyRealm(connection: Connection): Promise<TestClient> {
+  const files = await copyRealmFiles();
+  try {
+    await files.edit('integrators/star-atlas.yaml', (document) => {
+      document.setIn(['clients', 0, 'environments'], ['staging']);
+      document.setIn(['clients', 0, 'redirect_uris'], [REDIRECT_URI]);
+      document.deleteIn(['clients', 0, 'post_logout_redirect_uris']);
+    });
+    const { failed } = await apply({
+      ...commandOptions(REALM, connection),
+      realmDir: files.realmDir,
+      env: 'staging',
+      prune: false,
+      accept: [],
+      approve: async () => true,
+      onEvent: () => {},
+    });
+    for (const { error } of failed) throw error;
+  } finally {
+    await files.dispose();
+  }
+  return readClient(connection);
+}
+
+async function readClient(connection: Connection): Promise<TestClient> {
+  const session = openSession(connection, { realm: REALM, mode: 'read-only' });
+  try {
+    const secret = await readClientSecret(session, createLookup(session), CLIENT_ID);
+    return {
+      clientId: CLIENT_ID,
+      method: 'client_secret_basic',
+      secret: secret?.reveal(),
+      redirectUri: REDIRECT_URI,
+    };
+  } finally {
+    await session.close();
+  }
+}
+
+/** People who can sign in, `ayla-1` and so on: one, and more where asked for. */
+export async function makePeople(
+  connection: Connection,
+  count: number,
+): Promise<readonly [Credentials, ...Credentials[]]> {
+  const session = openSession(connection, { realm: REALM, mode: 'read-write' });
+  const lookup = createLookup(session);
+  const make = async (number: number): Promise<Credentials> => {
+    const person = { username: `ayla-${number}`, password: `correct-horse-${number}` };
+    await ensureUser(session, lookup, 'citizenid-roles', { ...person, attributes: {}, roles: [] });
+    return person;
+  };
+  try {
+    const others = Array.from({ length: count - 1 }, (_, index) => make(index + 2));
+    return [await make(1), ...(await Promise.all(others))];
+  } finally {
+    await session.close();
+  }
+}
