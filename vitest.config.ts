@@ -19,6 +19,7 @@ export default defineConfig({
         test: {
           name: 'stacks',
           include: ['test/stacks/**/*.test.ts'],
+          globalSetup: ['test/stacks/assemblies.ts'],
           testTimeout: 120_000,
         },
       },
@@ -52,6 +53,7 @@ export default defineConfig({
           name: 'cluster',
           sequence: { groupOrder: 3 },
           include: ['test/cluster/**/*.test.ts'],
+          globalSetup: ['test/stacks/assemblies.ts'],
           // Each file boots a cluster of its own: one at a time.
           maxWorkers: 1,
           testTimeout: 600_000,

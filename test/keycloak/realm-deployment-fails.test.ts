@@ -44,6 +44,21 @@ describe('a deployment that fails', () => {
     expect(logOf(stack)).not.toContain('secret-of-a-foreign-client');
   });
 
+  it('leaves the realm as it is where review stops the way back, and the stack free for another', async () => {
+    const [stack, files] = [await openStack(), await testFiles()];
+    await stack.create(await stack.files(files.realmDir));
+    await adminOf(stack).call('create', ({ clients }) => clients.create({ clientId: 'star-atlas-foreign' }));
+    await files.edit(INTEGRATOR, (file) => file.setIn([...CLIENT, 'client_id'], 'star-atlas-foreign'));
+    const back = await stack.files(files.realmDir, { SynthesizedAt: '2026-11-20T10:00:00.000Z' });
+    const answer = await stack.update(back, { SynthesizedAt: '2026-11-21T10:00:00.000Z' });
+    expect(answer).toMatchObject({ Status: 'SUCCESS', Data: { Issuer: expect.any(String) } });
+    expect(logOf(stack)).toContain('"FailedChanges":1');
+    const [foreign] = await adminOf(stack).call('find', ({ clients }) =>
+      clients.find({ clientId: 'star-atlas-foreign' }),
+    );
+    expect(foreign?.name).toBeUndefined();
+  });
+
   it("tells Keycloak's own words of a change that it refuses", async () => {
     const refuse = { armed: false };
     const proxy = await startFaultProxy(injectServer().url, ({ method, path }) =>

@@ -28,6 +28,7 @@ describe('a deployment', () => {
     const [client] = await adminOf(stack).call('find', ({ clients }) =>
       clients.find({ clientId: 'star-atlas-web' }),
     );
+    expect(await stack.secrets.tags(name)).toEqual({ project: 'citizenid', environment: 'staging' });
     expect(delivered?.value).toEqual({
       issuer: `https://id.staging.citizenid.example/realms/${stack.realm}`,
       client_id: 'star-atlas-web',

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { openSession } from '../../lib/keycloak/session.ts';
 import { keycloakHand } from '../scenarios/keycloak-hand.ts';
 import { deployments } from '../support/deployments.ts';
+import type { InvokeOptions } from '../support/lambda.ts';
 import type { Properties, TestStack } from '../support/realm-stack.ts';
 import { injectServer } from '../support/server.ts';
 import { copySmallRealm } from '../support/small-realm.ts';
@@ -21,10 +22,10 @@ beforeAll(async () => {
 type Line = Readonly<Record<string, unknown>>;
 
 /** What one hourly run writes. */
-async function check(): Promise<readonly Line[]> {
+async function check(options: InvokeOptions = {}): Promise<readonly Line[]> {
   const { Realm, Bucket, RealmFiles, ClaimsFile } = properties;
   const files = { REALM: Realm, BUCKET: Bucket, REALM_FILES: RealmFiles, CLAIMS_FILE: ClaimsFile };
-  const { log, error } = await stack.call('index.driftCheck', {}, { variables: files });
+  const { log, error } = await stack.call('index.driftCheck', {}, { ...options, variables: files });
   expect(error).toBeUndefined();
   return log
     .trim()
@@ -78,6 +79,11 @@ it('a change by hand is counted, and the log names what, who and when', async ()
       at: expect.stringMatching(/^\d{4}-/),
     }),
   );
+});
+
+it('a look that runs out of time ends by itself, as one that failed', async () => {
+  const [metric] = metricsIn(await check({ remainingMs: 60_000 }));
+  expect(metric).toMatchObject({ DriftCheckFailed: 1 });
 });
 
 it('a look that fails is a metric of its own, and never passes for no drift', async () => {

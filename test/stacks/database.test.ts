@@ -67,10 +67,10 @@ describe('the database', () => {
     });
   });
 
-  it('is copied each day to a vault where copies cannot be deleted', () => {
+  it('is copied each day to a locked vault, where deleting the cluster deletes no copy', () => {
     const [cluster] = Object.keys(template.findResources('AWS::RDS::DBCluster'));
     template.hasResourceProperties('AWS::Backup::BackupVault', {
-      LockConfiguration: { MinRetentionDays: 21 },
+      LockConfiguration: { MinRetentionDays: 21, ChangeableForDays: Match.absent() },
     });
     template.hasResourceProperties('AWS::Backup::BackupPlan', {
       BackupPlan: { BackupPlanRule: [Match.objectLike({ Lifecycle: { DeleteAfterDays: 21 } })] },
@@ -90,7 +90,11 @@ describe('the database', () => {
 
   it('is measured inside and out', () => {
     hasCluster({ PerformanceInsightsEnabled: true });
-    template.allResourcesProperties('AWS::RDS::DBInstance', { MonitoringInterval: 60 });
+    template.allResourcesProperties('AWS::RDS::DBInstance', {
+      MonitoringInterval: 60,
+      EnablePerformanceInsights: true,
+      PerformanceInsightsKMSKeyId: KEY,
+    });
   });
 
   it('lets only the rotation of its password reach it, as far as this stack knows', () => {
@@ -104,6 +108,13 @@ describe('the database', () => {
       { 'Fn::GetAtt': [rotation, 'GroupId'] },
     ]);
     template.allResourcesProperties('AWS::EC2::SecurityGroup', { SecurityGroupIngress: Match.absent() });
+  });
+});
+
+it('shares an account with the databases of other environments: what is named bears the name of its own', () => {
+  template.hasResourceProperties('AWS::Backup::BackupVault', { BackupVaultName: 'citizenid-test' });
+  template.hasResourceProperties('AWS::Serverless::Application', {
+    Parameters: Match.objectLike({ functionName: 'citizenid-test-database-rotation' }),
   });
 });
 

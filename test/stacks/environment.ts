@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import type { StackEnvironment } from '../../lib/model/stack-environment.ts';
@@ -20,6 +21,7 @@ const AWS: AwsSettings = {
   image: { repository: 'citizenid-keycloak', digest: `sha256:${'0'.repeat(64)}` },
   tasks: { cpu: 2048, memory_mib: 4096, min: 2, max: 6, update: 'rolling' },
   database: { min_acu: 1, max_acu: 16, backup_days: 30 },
+  rate_limits: { all: 6000, sign_in: 300, token: 3000 },
   log_days: 365,
   alarm_email: 'ops@citizenid.example',
   monthly_budget_usd: 900,
@@ -40,5 +42,6 @@ export function testEnvironment(aws: Partial<AwsSettings> = {}): StackEnvironmen
 /** An app as `cdk.json` sets it up, but for the Lambdas' code, which is left unbundled: it takes long. */
 export function testApp(): App {
   const { context } = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8'));
-  return new App({ context: { ...context, 'aws:cdk:bundling-stacks': [] } });
+  const outdir = mkdtempSync(join(process.env['CITIZENID_ASSEMBLIES'] ?? tmpdir(), 'citizenid-app-'));
+  return new App({ outdir, context: { ...context, 'aws:cdk:bundling-stacks': [] } });
 }

@@ -37,11 +37,11 @@ describe('each load balancer', () => {
     }
   });
 
-  it('is strict about headers, cannot be deleted by mistake, and notes its requests', () => {
+  it('is strict about headers, defends its tasks from smuggled requests, cannot be deleted by mistake, and notes its requests', () => {
     const attributes = [
       { Key: 'deletion_protection.enabled', Value: 'true' },
       { Key: 'routing.http.drop_invalid_header_fields.enabled', Value: 'true' },
-      { Key: 'routing.http.desync_mitigation_mode', Value: 'strictest' },
+      { Key: 'routing.http.desync_mitigation_mode', Value: 'defensive' },
       { Key: 'access_logs.s3.enabled', Value: 'true' },
     ];
     for (const attribute of attributes) {

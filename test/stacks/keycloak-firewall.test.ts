@@ -1,6 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { publicRules } from '../../lib/stacks/keycloak/web-rules.ts';
+import { testEnvironment } from './environment.ts';
 import { templates } from './support.ts';
 
 const template = templates().keycloak;
@@ -17,7 +18,6 @@ type ByteMatch = {
 };
 type Statement = {
   readonly OrStatement?: { readonly Statements: readonly { readonly ByteMatchStatement: ByteMatch }[] };
-  readonly RateBasedStatement?: { readonly Limit: number };
   readonly ManagedRuleGroupStatement?: {
     readonly Name: string;
     readonly RuleActionOverrides: readonly { readonly Name: string }[];
@@ -60,17 +60,25 @@ describe('the firewall', () => {
   });
 
   it('compares with the name of the realm in lower case, as it does with the path', () => {
-    expect(JSON.stringify(publicRules('CitizenId'))).not.toContain('CitizenId');
+    expect(JSON.stringify(publicRules('CitizenId', testEnvironment().aws.rate_limits))).not.toContain(
+      'CitizenId',
+    );
   });
 
   it('says of a closed path what the load balancer says of one that is not there', () => {
     expect(rule('ClosedPaths')?.Action).toEqual({ Block: { CustomResponse: { ResponseCode: 404 } } });
   });
 
-  it('limits the requests of one address, sign-ins and tokens most', () => {
-    const limit = (name: string) => rule(name)?.Statement.RateBasedStatement?.Limit ?? Number.NaN;
-    expect(limit('RateOfSignIns')).toBeLessThan(limit('RateOfTokens'));
-    expect(limit('RateOfTokens')).toBeLessThan(limit('Rate'));
+  it('limits the requests of one address to what the settings say of sign-ins, tokens and all', () => {
+    const rate_limits = { all: 900, sign_in: 70, token: 800 };
+    const limits = { RateOfSignIns: 70, RateOfTokens: 800, Rate: 900 };
+    for (const [Name, Limit] of Object.entries(limits)) {
+      templates({ rate_limits }).keycloak.hasResourceProperties('AWS::WAFv2::WebACL', {
+        Rules: Match.arrayWith([
+          Match.objectLike({ Name, Statement: { RateBasedStatement: Match.objectLike({ Limit }) } }),
+        ]),
+      });
+    }
   });
 
   it('applies the rules that AWS keeps', () => {

@@ -24,6 +24,12 @@ const containers: readonly Container[] = task?.Properties.ContainerDefinitions;
 const named = (name: string) => containers.find(({ Name }) => Name === name);
 const keycloak = named('keycloak');
 const variables = Object.fromEntries(keycloak?.Environment.map(({ Name, Value }) => [Name, Value]) ?? []);
+/** What the role allows that starts the task. */
+const statements: readonly { readonly Action: unknown; readonly Resource: unknown }[] = Object.entries(
+  template.findResources('AWS::IAM::Policy'),
+).flatMap(([id, { Properties }]) =>
+  id.startsWith('TaskExecutionRole') ? Properties.PolicyDocument.Statement : [],
+);
 const seconds = (duration: unknown) => Number(/^(\d+)s$/.exec(String(duration))?.[1]);
 
 describe('the task', () => {
@@ -79,12 +85,8 @@ describe('the task', () => {
   });
 
   it('may open those secrets, and use the keys that they are encrypted with', () => {
-    const [policy] = Object.entries(template.findResources('AWS::IAM::Policy')).flatMap(
-      ([id, { Properties }]) =>
-        id.startsWith('TaskExecutionRole') ? [Properties.PolicyDocument.Statement] : [],
-    );
     const resources = (action: string) =>
-      policy.flatMap(({ Action, Resource }: { Action: unknown; Resource: unknown }) =>
+      statements.flatMap(({ Action, Resource }) =>
         [Action].flat().includes(action) ? [Resource].flat().map((one) => JSON.stringify(one)) : [],
       );
     expect(resources('secretsmanager:GetSecretValue')).toEqual([
@@ -112,7 +114,23 @@ describe('the task', () => {
 
   it('names the versions of its images', () => {
     expect(JSON.stringify(keycloak?.Image)).toMatch(/citizenid-keycloak@sha256:0{64}/);
-    expect(named('collector')?.Image).toMatch(/:v\d+\.\d+\.\d+$/);
+    expect(JSON.stringify(named('collector')?.Image)).toMatch(/aws-otel-collector:v\d+\.\d+\.\d+"/);
+  });
+
+  it("pulls the collector from the account's own registry, which fetches it from the public one", () => {
+    const prefix = 'citizenid-test-public';
+    template.hasResourceProperties('AWS::ECR::PullThroughCacheRule', {
+      EcrRepositoryPrefix: prefix,
+      UpstreamRegistryUrl: 'public.ecr.aws',
+    });
+    const [cache] = Object.keys(template.findResources('AWS::ECR::PullThroughCacheRule'));
+    template.hasResource(TASK, { DependsOn: Match.arrayWith([cache]) });
+    expect(JSON.stringify(named('collector')?.Image)).toMatch(
+      /"111122223333\.dkr\.ecr\..*\/citizenid-test-public\//,
+    );
+    const fetching = statements.filter(({ Action }) => [Action].flat().includes('ecr:CreateRepository'));
+    expect(fetching).toHaveLength(1);
+    expect(JSON.stringify(fetching[0]?.Resource)).toContain(`:repository/${prefix}/aws-observability/`);
   });
 });
 

@@ -147,14 +147,61 @@ test.each([
   });
 });
 
-test('a deployment that failed is told', () => {
-  observability.hasResourceProperties('AWS::Events::Rule', {
-    EventPattern: {
-      'detail-type': ['ECS Deployment State Change'],
-      detail: { eventName: ['SERVICE_DEPLOYMENT_FAILED'] },
+test.each([
+  ['a deployment that failed', 'deployment-failed', { eventName: ['SERVICE_DEPLOYMENT_FAILED'] }],
+  [
+    "a password of the database's that could not be changed",
+    'rotation-failed',
+    { eventName: ['RotationFailed'], additionalEventData: { SecretId: [Match.anyValue()] } },
+  ],
+  [
+    'a certificate of either host name that ends soon',
+    'certificate-expires',
+    {
+      CommonName: ['id.test.citizenid.example', 'admin.id.test.citizenid.example'],
+      DaysToExpiry: [{ numeric: ['<', 30] }],
     },
+  ],
+])('%s is told, with the part of the runbook that deals with it', (_, anchor, detail) => {
+  const rules = observability.findResources('AWS::Events::Rule', {
+    Properties: { EventPattern: Match.objectLike({ detail }) },
   });
-  expect(runbook).toContain('\n### deployment-failed\n');
+  expect(JSON.stringify(Object.values(rules))).toContain(`What to do: docs/runbook.md#${anchor}`);
+  expect(runbook).toContain(`\n### ${anchor}\n`);
+});
+
+test('a change of a host name replaces its certificate: no other stack holds it fast', () => {
+  const outputs = JSON.stringify(templates().keycloak.findOutputs('*'));
+  expect(outputs).not.toContain('Certificate');
+});
+
+test('tasks that were not replaced after a change of the password are an alarm', () => {
+  alarm('restart-failed', {
+    MetricName: 'ExecutionsFailed',
+    Namespace: 'AWS/States',
+    Dimensions: [
+      { Name: 'StateMachineArn', Value: { 'Fn::ImportValue': Match.stringLikeRegexp('Restart') } },
+    ],
+    Threshold: 0,
+  });
+});
+
+test('a deployment of the realm that is refused before it begins counts as one that failed', () => {
+  alarm('reconcile-failed', {
+    Metrics: Match.arrayWith([
+      Match.objectLike({ Expression: 'FILL(changes, 0) + FILL(begins, 0) + FILL(runs, 0)' }),
+    ]),
+  });
+});
+
+test('alarms and mails link to the runbook where the settings say it can be read', () => {
+  const linked = templates({ runbook_url: 'https://wiki.example/runbook' }).observability;
+  linked.hasResourceProperties('AWS::CloudWatch::Alarm', {
+    AlarmDescription: Match.stringLikeRegexp('What to do: https://wiki\\.example/runbook#latency$'),
+  });
+  expect(JSON.stringify(linked.findResources('AWS::Events::Rule'))).toContain(
+    'https://wiki.example/runbook#deployment-failed',
+  );
 });
 
 test('the budget counts what carries the tag of this environment, and warns before it is spent', () => {

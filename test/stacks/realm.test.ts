@@ -75,6 +75,12 @@ describe('the deployment of the realm', () => {
     realm.hasResourceProperties('Custom::KeycloakRealm', { Prune: 'false', RemoveRealm: 'false' });
   });
 
+  it('says when it was synthesized, by which a rollback is told from it', () => {
+    realm.hasResourceProperties('Custom::KeycloakRealm', {
+      SynthesizedAt: Match.stringLikeRegexp('^\\d{4}-\\d\\d-\\d\\dT.*Z$'),
+    });
+  });
+
   it('has less than the hour that CloudFormation waits', () => {
     realm.hasResourceProperties('Custom::KeycloakRealm', { ServiceTimeout: '3300' });
   });
@@ -104,10 +110,10 @@ describe('the secrets', () => {
   });
 
   it('of clients are written under one prefix of the environment, and made nowhere else', () => {
-    const makers = allowed('index.isComplete').filter(
-      ({ Action }) => Action === 'secretsmanager:CreateSecret',
+    const makers = allowed('index.isComplete').filter(({ Action }) =>
+      [Action].flat().includes('secretsmanager:CreateSecret'),
     );
-    expect(makers).toHaveLength(1);
+    expect(makers).toMatchObject([{ Action: ['secretsmanager:CreateSecret', 'secretsmanager:TagResource'] }]);
     expect(JSON.stringify(makers[0]?.Resource)).toMatch(/:secret:citizenid\/test\/clients\/\*"\]\]}$/);
   });
 

@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import {
   CreateSecretCommand,
+  DescribeSecretCommand,
   GetSecretValueCommand,
   ListSecretsCommand,
   PutSecretValueCommand,
@@ -23,6 +24,7 @@ export type TestSecrets = {
   /** The secret's value and which version of it that is; undefined where there is none. */
   readonly read: (id: string) => Promise<StoredSecret | undefined>;
   readonly write: (id: string, value: object) => Promise<void>;
+  readonly tags: (id: string) => Promise<Readonly<Record<string, string | undefined>>>;
   /** The names of all secrets that begin so. */
   readonly list: (prefix: string) => Promise<readonly string[]>;
 };
@@ -44,6 +46,10 @@ export function secretsOf(moto: Moto): TestSecrets {
     },
     write: async (SecretId, value) => {
       await client.send(new PutSecretValueCommand({ SecretId, SecretString: JSON.stringify(value) }));
+    },
+    tags: async (SecretId) => {
+      const { Tags = [] } = await client.send(new DescribeSecretCommand({ SecretId }));
+      return Object.fromEntries(Tags.map(({ Key, Value }) => [Key, Value]));
     },
     list: async (prefix) => {
       const { SecretList = [] } = await client.send(new ListSecretsCommand({ MaxResults: 100 }));

@@ -28,12 +28,14 @@ export async function deleteRealm(realm: string): Promise<void> {
  * The administrator as a service account of its own: unlike a password, its secret takes no time to check.
  * `marks` are attributes of its client.
  */
-export async function serviceConnection(marks: Readonly<Record<string, string>> = {}): Promise<Connection> {
+export async function serviceConnection(
+  marks: Readonly<Record<string, string>> = {},
+  { clientId, secret } = { clientId: randomRealm('tests'), secret: randomBytes(24).toString('hex') },
+): Promise<Connection> {
   const admin = adminConnection();
   const session = openSession(admin, { realm: 'master', mode: 'read-write' });
   const call = <T>(request: Parameters<typeof session.call<T>>[1]) =>
     session.call('make an account', request);
-  const [clientId, secret] = [randomRealm('tests'), randomBytes(24).toString('hex')];
   // An administrator has roles over every realm of the run: named in the token, they outgrow a header.
   const attributes = { 'client.use.lightweight.access.token.enabled': 'true', ...marks };
   const account = { clientId, secret, serviceAccountsEnabled: true, standardFlowEnabled: false, attributes };

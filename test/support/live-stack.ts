@@ -9,8 +9,13 @@ import { commandOptions } from './accounts.ts';
 import type { TestStack } from './realm-stack.ts';
 import { injectServer } from './server.ts';
 
+/** A realm that a stack has made, and where the stack keeps its accounts. */
+export type DeployedRealm = Pick<TestStack, 'realm' | 'secrets'> & {
+  readonly names: Pick<TestStack['names'], 'apply' | 'plan'>;
+};
+
 /** An administrator's session on the stack's realm, whatever becomes of the stack's own. */
-export function adminOf({ realm }: TestStack): AdminSession {
+export function adminOf({ realm }: Pick<DeployedRealm, 'realm'>): AdminSession {
   const session = openSession(injectServer(), { realm, mode: 'read-write' });
   onTestFinished(session.close);
   return session;
@@ -18,7 +23,7 @@ export function adminOf({ realm }: TestStack): AdminSession {
 
 /** An account of the stack, as its secret has it. */
 export async function accountOf(
-  { secrets, names }: TestStack,
+  { secrets, names }: DeployedRealm,
   purpose: 'apply' | 'plan',
 ): Promise<Connection> {
   const value = (await secrets.read(names[purpose]))?.value ?? {};
@@ -34,7 +39,7 @@ export async function accountOf(
 }
 
 /** What is between the realm and the files, and between its tokens and the contract. */
-export async function differences(stack: TestStack, realmDir: string): Promise<readonly string[]> {
+export async function differences(stack: DeployedRealm, realmDir: string): Promise<readonly string[]> {
   const options = {
     ...commandOptions(stack.realm, await accountOf(stack, 'plan')),
     env: 'staging',

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { freePort } from '../../lib/local/ports.ts';
@@ -13,11 +13,22 @@ export type Moto = {
   readonly stop: () => Promise<void>;
 };
 
+type MotoOptions = {
+  /** A program in Python that starts the server in a way of its own. */
+  readonly program?: string;
+  readonly variables?: Readonly<Record<string, string>>;
+};
+
 /** Starts moto's server, which a first run installs. */
-export async function startMoto(): Promise<Moto> {
+export async function startMoto({ program, variables }: MotoOptions = {}): Promise<Moto> {
   const { stdout } = await promisify(execFile)(INSTALL);
+  const plain = stdout.trim();
+  const [command, ...before] = program ? [join(dirname(plain), 'python'), program] : [plain];
   const port = String(await freePort());
-  const server = spawn(stdout.trim(), ['--host', '127.0.0.1', '--port', port], { stdio: 'ignore' });
+  const server = spawn(command, [...before, '--host', '127.0.0.1', '--port', port], {
+    env: { ...process.env, ...variables },
+    stdio: 'ignore',
+  });
   const ended = new Promise((resolve) => server.once('exit', resolve));
   const stopNow = () => server.kill('SIGKILL');
   process.once('exit', stopNow);

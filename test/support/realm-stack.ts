@@ -12,6 +12,7 @@ type Choices = {
   readonly Accept?: readonly string[];
   readonly Prune?: string;
   readonly RemoveRealm?: string;
+  readonly SynthesizedAt?: string;
 };
 export type Properties = PublishedFiles & Choices & { readonly Realm: string };
 
@@ -25,7 +26,8 @@ export type TestStack = {
   readonly names: Readonly<Record<'bootstrap' | 'apply' | 'plan' | 'clients', string>>;
   readonly files: (realmDir: string, choices?: Choices) => Promise<Properties>;
   readonly create: (properties: Properties) => Promise<CloudFormationAnswer>;
-  readonly update: (properties: Properties) => Promise<CloudFormationAnswer>;
+  /** `before` is what the resource has been until now, as far as that matters. */
+  readonly update: (properties: Properties, before?: Choices) => Promise<CloudFormationAnswer>;
   readonly remove: (properties: Properties) => Promise<CloudFormationAnswer>;
   /** Calls one function past CloudFormation. */
   readonly call: (handler: string, event: unknown, more?: CallOptions) => Promise<Invoked>;
@@ -95,8 +97,8 @@ function events(
   return {
     files: async (realmDir, choices = {}) => ({ Realm, ...(await bucket.publish(realmDir)), ...choices }),
     create: (ResourceProperties) => framework.send({ RequestType: 'Create', ResourceProperties }),
-    update: (ResourceProperties) =>
-      framework.send({ RequestType: 'Update', ...existing, ResourceProperties, OldResourceProperties: {} }),
+    update: (ResourceProperties, OldResourceProperties = {}) =>
+      framework.send({ RequestType: 'Update', ...existing, ResourceProperties, OldResourceProperties }),
     remove: (ResourceProperties) =>
       framework.send({ RequestType: 'Delete', ...existing, ResourceProperties }),
   };

@@ -5,7 +5,10 @@ const hostname = z
   .regex(/^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/)
   .describe('A host name in lower case, without scheme or port');
 
-const cidr = z.cidrv4().describe('An IPv4 network, such as 10.20.0.0/16');
+const network = z.cidrv4().describe('An IPv4 network, such as 10.20.0.0/16');
+
+/** RFC 1918, in the sizes that a VPC may have. */
+const PRIVATE = /^(10|172\.(1[6-9]|2\d|3[01])|192\.168)\..*\/(1[6-9]|2[0-4])$/;
 
 /** Fargate's sizes that Keycloak can run in: memory in MiB by CPU units. */
 const TASK_SIZES: Readonly<Record<number, readonly [least: number, most: number]>> = {
@@ -58,6 +61,21 @@ const database = z
   })
   .describe('The Aurora database');
 
+const limit = (requests: number) => z.int().min(10).max(2_000_000_000).default(requests);
+
+const rateLimits = z
+  .strictObject({
+    all: limit(6000).describe(
+      'Of any kind; a page and its files are twenty, many people may share an address',
+    ),
+    sign_in: limit(300).describe('Forms of a sign-in: nobody types so many passwords'),
+    token: limit(3000).describe(
+      "For tokens; a relying party's server asks for all its users from one address",
+    ),
+  })
+  .prefault({})
+  .describe('Requests that one address may make in five minutes; beyond, the firewall answers 429');
+
 /** Where and how large an environment stands on AWS: all by which two environments differ there. */
 export const awsSettings = z
   .strictObject({
@@ -70,7 +88,11 @@ export const awsSettings = z
       .regex(/^[a-z]{2}(-[a-z]+)+-\d$/)
       .describe('The AWS region, such as eu-central-1'),
     availability_zones: z.array(z.string()).length(3).describe('Three zones of the region'),
-    cidr: cidr.describe('The addresses of the network'),
+    cidr: network
+      .refine((text) => PRIVATE.test(text), {
+        message: 'it is no private network (RFC 1918) between /16 and /24',
+      })
+      .describe('The addresses of the network: private, between /16 and /24'),
     nat_gateways: z
       .int()
       .min(1)
@@ -83,19 +105,40 @@ export const awsSettings = z
       .strictObject({ id: z.string().regex(/^Z[A-Z0-9]+$/), name: hostname })
       .describe('The Route 53 zone that holds both names'),
     admin_networks: z
-      .array(cidr)
+      .array(network)
       .describe('Networks, such as a VPN, from which administrators come; nobody else gets in')
       .default([]),
     image,
     tasks,
     database,
+    rate_limits: rateLimits,
     log_days: z.literal([30, 90, 180, 365, 400, 731]).default(365).describe('How long logs are kept'),
     alarm_email: z.email().optional().describe('Who is told of alarms, besides the topic they go to'),
+    runbook_url: z
+      .url({ protocol: /^https$/ })
+      .optional()
+      .describe('Where `docs/runbook.md` can be read; alarms link to its parts'),
     monthly_budget_usd: z.int().positive().describe("The month's cost at which a warning goes out"),
+  })
+  .refine(({ hostname, hosted_zone }) => lies(hostname, hosted_zone.name), {
+    message: 'it does not lie in the zone `hosted_zone.name`',
+    path: ['hostname'],
+  })
+  .refine(({ admin_hostname, hosted_zone }) => lies(admin_hostname, hosted_zone.name), {
+    message: 'it does not lie in the zone `hosted_zone.name`',
+    path: ['admin_hostname'],
+  })
+  .refine(({ region, availability_zones }) => availability_zones.every((zone) => zone.startsWith(region)), {
+    message: 'not every zone is one of `region`',
+    path: ['availability_zones'],
   })
   .describe('The environment on AWS');
 
 export type AwsSettings = z.infer<typeof awsSettings>;
+
+function lies(name: string, zone: string): boolean {
+  return name === zone || name.endsWith(`.${zone}`);
+}
 
 function fits(cpu: number, memory: number): boolean {
   const [least, most] = TASK_SIZES[cpu] ?? [0, 0];

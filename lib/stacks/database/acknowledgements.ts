@@ -1,16 +1,17 @@
 import type { Acknowledgement } from '../acknowledgement.ts';
+import { frameworkFindings } from '../provider-framework.ts';
 
 const MANAGED_POLICY = 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/';
 const SNAPSHOTS = 'arn:<AWS::Partition>:rds:<AWS::Region>:<AWS::AccountId>:cluster-snapshot';
-const VERSIONS_OF_A_FUNCTION =
-  'The provider framework calls its functions in whichever version is current: the star stands for those.';
 
 /** Findings of cdk-nag that stand in this stack, each with the reason why. */
 export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
-  {
-    id: `${MANAGED_POLICY}AWSLambdaBasicExecutionRole]`,
-    reason: 'It lets the functions write their own logs, and nothing more.',
-  },
+  ...frameworkFindings([
+    'StartSnapshot3BFE12FA',
+    'AwaitSnapshotA5B3E596',
+    'UpgradeSnapshotsframeworkisComplete34CE524E',
+    'UpgradeSnapshotsframeworkonTimeout3D43435C',
+  ]),
   {
     id: `${MANAGED_POLICY}AmazonRDSEnhancedMonitoringRole]`,
     reason: 'AWS writes this policy for enhanced monitoring, which asks for it by name.',
@@ -22,23 +23,6 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   {
     id: `AwsSolutions-IAM5[Resource::${SNAPSHOTS}:<ClusterEB0386A7>-before-keycloak-*]`,
     reason: "The star stands for the version and the request in the name of this cluster's own snapshots.",
-  },
-  ...[
-    'StartSnapshot3BFE12FA',
-    'AwaitSnapshotA5B3E596',
-    'UpgradeSnapshotsframeworkisComplete34CE524E',
-    'UpgradeSnapshotsframeworkonTimeout3D43435C',
-  ].map((name) => ({
-    id: `AwsSolutions-IAM5[Resource::<${name}.Arn>:*]`,
-    reason: VERSIONS_OF_A_FUNCTION,
-  })),
-  {
-    id: 'AwsSolutions-SF1',
-    reason: 'The state machine only asks again and again; each answer stands in the log of the function.',
-  },
-  {
-    id: 'AwsSolutions-SF2',
-    reason: 'The provider framework offers no tracing for its state machine, which runs at deployments only.',
   },
   {
     id: 'NIST.800.53.R5-IAMNoInlinePolicy',

@@ -6,17 +6,22 @@ import type * as rds from 'aws-cdk-lib/aws-rds';
 import type { Construct } from 'constructs';
 
 type Options = {
+  readonly name: string;
   readonly cluster: rds.IDatabaseCluster;
   readonly key: kms.IKey;
   readonly kept: Duration;
 };
 
 /**
- * A copy each day, besides the cluster's own backups, in a vault that is locked: who can delete the cluster
- * cannot delete these. No copy is kept longer than the cluster's backups are, since it holds people's data.
+ * A copy each day, besides the cluster's own backups, in a vault that is locked in governance mode: who can
+ * delete the cluster cannot delete these, unless they may also take off the lock. Compliance mode, which
+ * nobody can take off, would keep people's data against any later decision. No copy is kept longer than
+ * the cluster's backups are, for the same reason.
  */
-export function keepBackups(scope: Construct, { cluster, key, kept }: Options): void {
+export function keepBackups(scope: Construct, { name, cluster, key, kept }: Options): void {
   const vault = new backup.BackupVault(scope, 'Vault', {
+    // Two environments may share an account, where a name is given once.
+    backupVaultName: name,
     encryptionKey: key,
     lockConfiguration: { minRetention: kept },
     // A first deployment that fails takes it back: the next one could not make another of its name.

@@ -1,10 +1,10 @@
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import type * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as kms from 'aws-cdk-lib/aws-kms';
-import * as logs from 'aws-cdk-lib/aws-logs';
 import * as rds from 'aws-cdk-lib/aws-rds';
 import type { Construct } from 'constructs';
 import type { AwsSettings } from '../../model/documents/aws.ts';
+import { type LogKeeping, logGroup } from '../log-group.ts';
 
 const ENGINE = rds.DatabaseClusterEngine.auroraPostgres({
   version: rds.AuroraPostgresEngineVersion.VER_17_9,
@@ -19,32 +19,35 @@ const PARAMETERS = {
   log_parameter_max_length: '0',
 };
 
-type Options = AwsSettings['database'] & {
-  /**
-   * Fixed, and so are the instances' below: a cluster restored from a backup takes over by taking the name,
-   * and neither the stacks nor Keycloak see another one.
-   */
-  readonly identifier: string;
-  readonly databaseName: string;
-  readonly vpc: ec2.IVpc;
-  readonly securityGroup: ec2.ISecurityGroup;
-  readonly credentials: rds.Credentials;
-  readonly key: kms.IKey;
-  readonly logKey: kms.IKey;
-  readonly logDays: logs.RetentionDays;
-};
+type Options = AwsSettings['database'] &
+  LogKeeping & {
+    /**
+     * Fixed, and so are the instances' below: a cluster restored from a backup takes over by taking the name,
+     * and neither the stacks nor Keycloak see another one.
+     */
+    readonly identifier: string;
+    readonly databaseName: string;
+    readonly vpc: ec2.IVpc;
+    readonly securityGroup: ec2.ISecurityGroup;
+    readonly credentials: rds.Credentials;
+    readonly key: kms.IKey;
+  };
 
 /** Aurora PostgreSQL, Serverless v2: a writer, and a reader in another zone that takes over within a minute. */
 export function createCluster(scope: Construct, options: Options): rds.DatabaseCluster {
   const { identifier, vpc, key } = options;
+  // Made before the cluster is: the group that RDS would make itself is unencrypted and kept for ever.
+  const log = logGroup(scope, 'LogGroup', options, `/aws/rds/cluster/${identifier}/postgresql`);
   const cluster = new rds.DatabaseCluster(scope, 'Cluster', {
     engine: ENGINE,
     parameterGroup: new rds.ParameterGroup(scope, 'Parameters', { engine: ENGINE, parameters: PARAMETERS }),
     clusterIdentifier: identifier,
     defaultDatabaseName: options.databaseName,
-    writer: instance('Writer', `${identifier}-1`),
+    writer: instance('Writer', `${identifier}-1`, { performanceInsightEncryptionKey: key }),
     // As large as the writer at any time, or it could not bear its load when it takes over.
-    readers: [instance('Reader', `${identifier}-2`, { scaleWithWriter: true })],
+    readers: [
+      instance('Reader', `${identifier}-2`, { performanceInsightEncryptionKey: key, scaleWithWriter: true }),
+    ],
     serverlessV2MinCapacity: options.min_acu,
     serverlessV2MaxCapacity: options.max_acu,
     vpc,
@@ -66,29 +69,19 @@ export function createCluster(scope: Construct, options: Options): rds.DatabaseC
     monitoringInterval: Duration.minutes(1),
     cloudwatchLogsExports: ['postgresql'],
   });
-  cluster.node.addDependency(logGroup(scope, options));
+  cluster.node.addDependency(log);
   return cluster;
 }
 
 function instance(
   id: string,
   instanceIdentifier: string,
-  props: rds.ServerlessV2ClusterInstanceProps = {},
+  props: rds.ServerlessV2ClusterInstanceProps,
 ): rds.IClusterInstance {
   return rds.ClusterInstance.serverlessV2(id, {
     ...props,
     instanceIdentifier,
+    enablePerformanceInsights: true,
     caCertificate: rds.CaCertificate.RDS_CA_RSA2048_G1,
-  });
-}
-
-/** Made before the cluster is: the group that RDS would make itself is unencrypted and kept for ever. */
-function logGroup(scope: Construct, { identifier, logKey, logDays }: Options): logs.LogGroup {
-  return new logs.LogGroup(scope, 'LogGroup', {
-    logGroupName: `/aws/rds/cluster/${identifier}/postgresql`,
-    encryptionKey: logKey,
-    retention: logDays,
-    // A first deployment that fails takes it back: the next one could not make another of this name.
-    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
   });
 }

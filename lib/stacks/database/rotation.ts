@@ -1,10 +1,13 @@
 import { Duration } from 'aws-cdk-lib';
 import * as ec2 from 'aws-cdk-lib/aws-ec2';
 import type * as rds from 'aws-cdk-lib/aws-rds';
+import { CfnApplication } from 'aws-cdk-lib/aws-sam';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
 
 type Options = {
+  /** Of the function. */
+  readonly name: string;
   readonly secret: secretsmanager.ISecret;
   readonly cluster: rds.DatabaseCluster;
   readonly vpc: ec2.IVpc;
@@ -19,7 +22,7 @@ type Options = {
  * Two users that take turns would leave no moment without a valid password, but Keycloak owns its tables
  * and alters them: what one user creates in an upgrade, the other could not alter in the next.
  */
-export function rotateSecret(scope: Construct, { secret, cluster, vpc, cidr }: Options): void {
+export function rotateSecret(scope: Construct, { name, secret, cluster, vpc, cidr }: Options): void {
   const securityGroup = new ec2.SecurityGroup(scope, 'RotationSecurityGroup', {
     vpc,
     description: 'Changes the password of the database',
@@ -45,4 +48,13 @@ export function rotateSecret(scope: Construct, { secret, cluster, vpc, cidr }: O
   });
   // Secrets Manager tries the function as soon as it knows it: the instances have to be there.
   rotation.node.addDependency(cluster);
+  nameFunction(rotation, name);
+}
+
+/** By itself it would be named after its place in the app, and two environments could not share an account. */
+function nameFunction(rotation: secretsmanager.SecretRotation, name: string): void {
+  const application = rotation.node.defaultChild;
+  if (application instanceof CfnApplication) {
+    application.addPropertyOverride('Parameters.functionName', name);
+  }
 }

@@ -41,9 +41,10 @@ export class DatabaseStack extends Stack {
       description: 'Database of Keycloak',
       allowAllOutbound: false,
     });
+    const identifier = `citizenid-${name}`;
     this.cluster = createCluster(this, {
       ...aws.database,
-      identifier: `citizenid-${name}`,
+      identifier,
       databaseName: this.databaseName,
       vpc,
       securityGroup: this.securityGroup,
@@ -53,12 +54,18 @@ export class DatabaseStack extends Stack {
       logDays: aws.log_days,
     });
     rotateSecret(this, {
+      name: `${identifier}-database-rotation`,
       secret: secret.attach(this.cluster),
       cluster: this.cluster,
       vpc,
       cidr: aws.cidr,
     });
-    keepBackups(this, { cluster: this.cluster, key, kept: Duration.days(aws.database.backup_days) });
+    keepBackups(this, {
+      name: identifier,
+      cluster: this.cluster,
+      key,
+      kept: Duration.days(aws.database.backup_days),
+    });
     snapshotBeforeUpgrade(this, { cluster: this.cluster, key, logKey, logDays: aws.log_days });
     this.secret = secretsmanager.Secret.fromSecretAttributes(this, 'SecretForOthers', {
       secretCompleteArn: secret.secretArn,

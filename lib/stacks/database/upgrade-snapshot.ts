@@ -4,18 +4,15 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type * as kms from 'aws-cdk-lib/aws-kms';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
-import * as logs from 'aws-cdk-lib/aws-logs';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type * as rds from 'aws-cdk-lib/aws-rds';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import type { Construct } from 'constructs';
 import { KEYCLOAK_MINOR } from '../../model/keycloak-version.ts';
+import { type LogKeeping, logGroup } from '../log-group.ts';
+import { PROVIDER_TIMES } from '../provider-framework.ts';
 
-type Options = {
-  readonly cluster: rds.IDatabaseCluster;
-  readonly key: kms.IKey;
-  readonly logKey: kms.IKey;
-  readonly logDays: logs.RetentionDays;
-};
+type Options = LogKeeping & { readonly cluster: rds.IDatabaseCluster; readonly key: kms.IKey };
 
 /**
  * Takes a snapshot when this project moves to another minor version of Keycloak, and waits until it is
@@ -23,32 +20,29 @@ type Options = {
  * after this one, so that the old tables are safe by then. Snapshots stay until somebody deletes them.
  */
 export function snapshotBeforeUpgrade(scope: Construct, options: Options): void {
-  const logGroup = new logs.LogGroup(scope, 'UpgradeSnapshotLogs', {
-    encryptionKey: options.logKey,
-    retention: options.logDays,
-  });
-  const start = handler(scope, 'StartSnapshot', { name: 'onEvent', logGroup });
-  const wait = handler(scope, 'AwaitSnapshot', { name: 'isComplete', logGroup });
+  const log = logGroup(scope, 'UpgradeSnapshotLogs', options);
+  const start = handler(scope, 'StartSnapshot', { name: 'onEvent', log });
+  const wait = handler(scope, 'AwaitSnapshot', { name: 'isComplete', log });
   permit(start, wait, options);
   const provider = new Provider(scope, 'UpgradeSnapshots', {
     onEventHandler: start,
     isCompleteHandler: wait,
     queryInterval: Duration.seconds(20),
-    totalTimeout: Duration.minutes(50),
-    logGroup,
+    totalTimeout: PROVIDER_TIMES.totalTimeout,
+    logGroup: log,
     disableWaiterStateMachineLogging: true,
   });
   new CustomResource(scope, 'UpgradeSnapshot', {
     resourceType: 'Custom::UpgradeSnapshot',
     serviceToken: provider.serviceToken,
-    serviceTimeout: Duration.minutes(55),
+    serviceTimeout: PROVIDER_TIMES.serviceTimeout,
     properties: { Cluster: options.cluster.clusterIdentifier, KeycloakMinor: KEYCLOAK_MINOR },
   });
 }
 
-type Handler = { readonly name: 'onEvent' | 'isComplete'; readonly logGroup: logs.ILogGroup };
+type Handler = { readonly name: 'onEvent' | 'isComplete'; readonly log: ILogGroup };
 
-function handler(scope: Construct, id: string, { name, logGroup }: Handler): NodejsFunction {
+function handler(scope: Construct, id: string, { name, log }: Handler): NodejsFunction {
   return new NodejsFunction(scope, id, {
     entry: join(import.meta.dirname, 'upgrade-snapshot-handler.ts'),
     handler: name,
@@ -56,7 +50,7 @@ function handler(scope: Construct, id: string, { name, logGroup }: Handler): Nod
     architecture: lambda.Architecture.ARM_64,
     timeout: Duration.minutes(1),
     memorySize: 256,
-    logGroup,
+    logGroup: log,
     bundling: { format: OutputFormat.ESM },
   });
 }

@@ -1,6 +1,5 @@
-import type { CloudFormationCustomResourceEvent, Context } from 'aws-lambda';
+import type { CloudFormationCustomResourceEvent } from 'aws-lambda';
 import { removeRealm } from '../../commands/remove-realm.ts';
-import { openSecretsManager } from '../../deliver/aws-secrets-manager.ts';
 import { CitizenIdError, type ErrorCode, toCitizenIdError } from '../../errors.ts';
 import { readAccount } from './accounts.ts';
 import { logFailure, toEvent } from './failure.ts';
@@ -11,14 +10,14 @@ import type { Accepted } from './on-event.ts';
 import { issuerOf, reconcile } from './reconcile.ts';
 import { parseRequest, type Request } from './request.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { storeOf } from './store.ts';
+import { type InvocationContext, timeLeft } from './time-left.ts';
 import { commandOptions, type Work } from './work.ts';
 
 type Answer =
   | { readonly IsComplete: false }
   | { readonly IsComplete: true; readonly Data?: { readonly Issuer: string } };
 
-/** Kept for ending in order, out of the time that Lambda gives. */
-const MARGIN_MS = 60_000;
 /** CloudFormation waits for an hour at most; the last slice has to fit in. */
 const MOST_WORK_MS = 45 * 60_000;
 /** How long a deployment bears with what may pass by itself. */
@@ -28,10 +27,10 @@ const MAY_PASS: readonly ErrorCode[] = ['KEYCLOAK_UNREACHABLE', 'LEASE_HELD', 'L
 /** Does what fits into the time of one invocation. Not complete: it is called again, and goes on. */
 export async function isComplete(
   event: CloudFormationCustomResourceEvent & Accepted,
-  context: Pick<Context, 'getRemainingTimeInMillis'>,
+  context: InvocationContext,
 ): Promise<Answer> {
   const elapsed = Date.now() - Date.parse(event.StartedAt);
-  const signal = AbortSignal.timeout(Math.max(0, context.getRemainingTimeInMillis() - MARGIN_MS));
+  const signal = timeLeft(context);
   if (isGoodbye(event)) return { IsComplete: true };
   try {
     const request = parseRequest(event);
@@ -55,7 +54,7 @@ function isGoodbye({ RequestType, ResourceProperties }: CloudFormationCustomReso
 
 async function carryOut(request: Request, settings: Settings, signal: AbortSignal): Promise<boolean> {
   const { realm, files, type } = request;
-  const store = openSecretsManager(settings.SECRETS_KEY);
+  const store = storeOf(settings);
   try {
     return await withFiles(files, async (realmDir) => {
       const work: Work = { settings, store, realm, realmDir, signal };
@@ -64,11 +63,24 @@ async function carryOut(request: Request, settings: Settings, signal: AbortSigna
       return true;
     });
   } catch (error) {
+    if (isStoppedWayBack(request, error)) {
+      logFailure(error);
+      publish(settings.ENVIRONMENT, { FailedChanges: 1 });
+      return true;
+    }
     // What fails as time runs out may have failed for that; the next slice will tell.
     if (!signal.aborted) throw error;
     logFailure(error);
     return false;
   }
+}
+
+/**
+ * What review stops has not begun: the realm is left as it is, and an alarm says so. A rollback that fails
+ * would instead take no deployment any more, not the one that mends it either.
+ */
+function isStoppedWayBack({ rollback }: Request, error: unknown): boolean {
+  return rollback && toCitizenIdError(error).code === 'STOPPED_BY_REVIEW';
 }
 
 function done({ type, realm }: Request, settings: Settings, { StartedAt }: Accepted): Answer {

@@ -17,6 +17,7 @@ const properties = z.object({
   Prune: yesOrNo,
   Accept: z.array(z.string()).default([]),
   RemoveRealm: yesOrNo,
+  SynthesizedAt: z.iso.datetime().optional(),
 });
 
 /** What CloudFormation asks of the realm. */
@@ -26,7 +27,15 @@ export type Request = {
   readonly files: FilesAt;
   /** Delete what the files no longer ask for. */
   readonly prune: boolean;
-  /** Codes of findings that may not stop this. */
+  /**
+   * The way back from a deployment that failed. CloudFormation calls both an Update; but what it goes back to
+   * was synthesized before what it comes from.
+   */
+  readonly rollback: boolean;
+  /**
+   * Codes of findings that may not stop this; on the way back also those that were accepted on the way there,
+   * and never those of the deployment before, which somebody accepted for that one.
+   */
   readonly accept: readonly string[];
   /** A Delete takes the realm along. */
   readonly removeRealm: boolean;
@@ -53,7 +62,7 @@ export function parseRequest(event: CloudFormationCustomResourceEvent): Request 
     realm: data.Realm,
     files: { bucket: data.Bucket, realmFiles: data.RealmFiles, claimsFile: data.ClaimsFile },
     prune: data.Prune,
-    accept: data.Accept,
+    ...wayOf(event, data),
     removeRealm: data.RemoveRealm,
   };
   if (event.RequestType === 'Create' && request.removeRealm) {
@@ -67,4 +76,14 @@ export function parseRequest(event: CloudFormationCustomResourceEvent): Request 
     });
   }
   return request;
+}
+
+function wayOf(
+  event: CloudFormationCustomResourceEvent,
+  now: z.output<typeof properties>,
+): Pick<Request, 'rollback' | 'accept'> {
+  const before = event.RequestType === 'Update' ? event.OldResourceProperties : {};
+  const { data: old } = properties.partial().safeParse(before);
+  const rollback = (now.SynthesizedAt ?? '') < (old?.SynthesizedAt ?? '');
+  return { rollback, accept: rollback ? [...now.Accept, ...(old?.Accept ?? [])] : now.Accept };
 }

@@ -18,7 +18,7 @@ export type BalancerProps = {
   readonly accessLogs: { readonly bucket: IBucket; readonly prefix: string };
 };
 
-/** A load balancer that is strict about what it takes for HTTP, and notes every request. */
+/** A load balancer that is careful about what it takes for HTTP, and notes every request. */
 export function loadBalancer(scope: Construct, id: string, props: BalancerProps): ApplicationLoadBalancer {
   const { vpc, internetFacing, securityGroup, accessLogs } = props;
   const balancer = new ApplicationLoadBalancer(scope, id, {
@@ -28,7 +28,9 @@ export function loadBalancer(scope: Construct, id: string, props: BalancerProps)
     securityGroup,
     deletionProtection: true,
     dropInvalidHeaderFields: true,
-    desyncMitigationMode: DesyncMitigationMode.STRICTEST,
+    // AWS's recommendation: what is ambiguous gets a connection of its own to a task, so that nothing can be
+    // smuggled by it. The strictest mode turns away all that is not RFC 7230 to the letter, harmless clients too.
+    desyncMitigationMode: DesyncMitigationMode.DEFENSIVE,
   });
   balancer.logAccessLogs(accessLogs.bucket, accessLogs.prefix);
   return balancer;

@@ -1,21 +1,15 @@
 import { Stack } from 'aws-cdk-lib';
-import {
-  type ContainerDefinition,
-  ContainerImage,
-  type FargateTaskDefinition,
-  LogDriver,
-} from 'aws-cdk-lib/aws-ecs';
+import { type ContainerDefinition, type FargateTaskDefinition, LogDriver } from 'aws-cdk-lib/aws-ecs';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import { collectorImage } from './collector-image.ts';
 import { withoutCapabilities } from './linux.ts';
 import { telemetryConfig } from './telemetry-config.ts';
-
-/** AWS's distribution of the OpenTelemetry collector. */
-const IMAGE = 'public.ecr.aws/aws-observability/aws-otel-collector:v0.47.0';
 
 export const COLLECTOR_MEMORY_MIB = 256;
 
 type Collector = {
+  readonly environment: string;
   readonly clusterName: string;
   readonly logGroup: ILogGroup;
   /** Where metrics go, in log lines that CloudWatch reads. */
@@ -25,14 +19,14 @@ type Collector = {
 /** Collects Keycloak's metrics and traces from within the task. Should it end, Keycloak goes on without it. */
 export function addCollector(
   task: FargateTaskDefinition,
-  { clusterName, logGroup, metricsLogGroup }: Collector,
+  { environment, clusterName, logGroup, metricsLogGroup }: Collector,
 ): ContainerDefinition {
   const stack = Stack.of(task);
   const { logGroupName } = metricsLogGroup;
   const config = telemetryConfig({ clusterName, logGroupName, region: stack.region });
   const container = task.addContainer('collector', {
     containerName: 'collector',
-    image: ContainerImage.fromRegistry(IMAGE),
+    image: collectorImage(task, environment),
     essential: false,
     enableRestartPolicy: true,
     memoryLimitMiB: COLLECTOR_MEMORY_MIB,

@@ -1,4 +1,4 @@
-import { Certificate, CertificateValidation, type ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   type ApplicationLoadBalancer,
   ApplicationProtocol,
@@ -21,17 +21,16 @@ export type EntranceProps = BalancerProps & {
 /** A name under which Keycloak is reached: its address, certificate and load balancer. */
 export class Entrance extends Construct {
   readonly balancer: ApplicationLoadBalancer;
-  readonly certificate: ICertificate;
 
   constructor(scope: Construct, id: string, props: EntranceProps) {
     super(scope, id);
     const { hostname, zone, targets, paths = [], internetFacing } = props;
-    this.certificate = new Certificate(this, 'Certificate', {
+    const certificate = new Certificate(this, 'Certificate', {
       domainName: hostname,
       validation: CertificateValidation.fromDns(zone),
     });
     this.balancer = loadBalancer(this, 'Balancer', props);
-    httpsListener(this.balancer, this.certificate).addTargetGroups('Keycloak', {
+    httpsListener(this.balancer, certificate).addTargetGroups('Keycloak', {
       priority: 1,
       conditions: [
         ListenerCondition.hostHeaders([hostname]),

@@ -4,9 +4,9 @@ import { HostedZone } from 'aws-cdk-lib/aws-route53';
 import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
 import type { StackEnvironment } from '../../model/stack-environment.ts';
+import type { LogKeeping } from '../log-group.ts';
 import { accessLogBucket } from './access-logs.ts';
 import { Entrance } from './entrance.ts';
-import type { LogKeeping } from './logs.ts';
 import { openPaths } from './paths.ts';
 import type { SecurityGroups } from './security-groups.ts';
 import { targetGroup } from './targets.ts';
@@ -68,7 +68,7 @@ export function keycloakEntrances(scope: Construct, props: EntrancesProps): Entr
   const publicAcl = webAcl(open, 'WebAcl', {
     ...logs,
     name: publicAclName,
-    rules: publicRules(realm),
+    rules: publicRules(realm, aws.rate_limits),
     balancer: open.balancer,
   });
   return { public: open, publicTargets, publicAcl, publicAclName, admin, adminTargets };

@@ -5,7 +5,8 @@ import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { DefinitionBody, LogLevel, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { CallAwsService } from 'aws-cdk-lib/aws-stepfunctions-tasks';
 import type { Construct } from 'constructs';
-import { type LogKeeping, logGroup } from './logs.ts';
+import { type LogKeeping, logGroup } from '../log-group.ts';
+import { rotationEvent } from '../rotation-event.ts';
 
 type Restart = LogKeeping & { readonly service: FargateService; readonly secret: ISecret };
 
@@ -13,7 +14,7 @@ type Restart = LogKeeping & { readonly service: FargateService; readonly secret:
  * New tasks once the database's password has changed: they get it when they start. Those that run keep the
  * connections they have opened, all of them, until they are replaced.
  */
-export function restartOnRotation(scope: Construct, { service, secret, ...logs }: Restart): void {
+export function restartOnRotation(scope: Construct, { service, secret, ...logs }: Restart): StateMachine {
   const restart = new CallAwsService(scope, 'UpdateService', {
     service: 'ecs',
     action: 'updateService',
@@ -32,16 +33,8 @@ export function restartOnRotation(scope: Construct, { service, secret, ...logs }
   });
   new Rule(scope, 'PasswordChanged', {
     description: 'The password of the Keycloak database has changed',
-    // Comes by way of CloudTrail, so the account needs a trail.
-    eventPattern: {
-      source: ['aws.secretsmanager'],
-      detailType: ['AWS Service Event via CloudTrail'],
-      detail: {
-        eventSource: ['secretsmanager.amazonaws.com'],
-        eventName: ['RotationSucceeded'],
-        additionalEventData: { SecretId: [secret.secretArn] },
-      },
-    },
+    eventPattern: rotationEvent('RotationSucceeded', secret),
     targets: [new SfnStateMachine(stateMachine, { retryAttempts: 10 })],
   });
+  return stateMachine;
 }

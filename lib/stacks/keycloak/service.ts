@@ -39,9 +39,9 @@ const UPDATES = {
 } as const;
 
 /**
- * Keycloak as a service that stays up while it changes. How many tasks there are is left to the scaling,
- * whose least number holds from the first deployment on: a number here would undo at each deployment what
- * the scaling had added.
+ * Keycloak as a service that stays up while it changes. How many tasks there are is left to the scaling: a
+ * number here would undo at each deployment what the scaling had added. So ECS begins a new service with
+ * one task, and the scaling raises it to the least number as soon as it is there.
  */
 export function keycloakService(scope: Construct, props: ServiceProps): FargateService {
   const { cluster, taskDefinition, securityGroup, targets, update } = props;

@@ -1,5 +1,4 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
-import type { ICertificate } from 'aws-cdk-lib/aws-certificatemanager';
 import {
   Cluster,
   ContainerInsights,
@@ -9,14 +8,15 @@ import {
 import type { ApplicationLoadBalancer, ApplicationTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
 import type { StackEnvironment } from '../../model/stack-environment.ts';
 import type { DatabaseStack } from '../database/stack.ts';
+import { logGroup } from '../log-group.ts';
 import type { NetworkStack } from '../network/stack.ts';
 import { bootstrapSecret } from './bootstrap-secret.ts';
 import { keycloakEntrances } from './entrances.ts';
-import { logGroup } from './logs.ts';
 import { restartOnRotation } from './restart-on-rotation.ts';
 import { scale } from './scaling.ts';
 import { securityGroups } from './security-groups.ts';
@@ -39,8 +39,6 @@ export class KeycloakStack extends Stack {
   readonly publicTargets: ApplicationTargetGroup;
   readonly adminBalancer: ApplicationLoadBalancer;
   readonly adminTargets: ApplicationTargetGroup;
-  /** Of the public host name. */
-  readonly certificate: ICertificate;
   /** The public load balancer's firewall, and the name of its metrics. */
   readonly webAcl: CfnWebACL;
   readonly webAclMetric: string;
@@ -48,6 +46,8 @@ export class KeycloakStack extends Stack {
   /** JSON with `client_id` and `client_secret`. */
   readonly bootstrapSecret: ISecret;
   readonly adminUrl: string;
+  /** Starts new tasks once the database's password has changed. */
+  readonly restart: StateMachine;
 
   constructor(scope: Construct, id: string, { environment, network, database, ...props }: Props) {
     super(scope, id, props);
@@ -60,7 +60,6 @@ export class KeycloakStack extends Stack {
     this.publicTargets = entrances.publicTargets;
     this.adminBalancer = entrances.admin.balancer;
     this.adminTargets = entrances.adminTargets;
-    this.certificate = entrances.public.certificate;
     this.webAcl = entrances.publicAcl;
     this.webAclMetric = entrances.publicAclName;
 
@@ -83,7 +82,7 @@ export class KeycloakStack extends Stack {
       update: aws.tasks.update,
     });
     scale(this.service, this.publicTargets, aws.tasks);
-    restartOnRotation(this, { ...logs, service: this.service, secret: database.secret });
+    this.restart = restartOnRotation(this, { ...logs, service: this.service, secret: database.secret });
     // A new version changes the database's tables when it starts: only after the snapshot of the old ones.
     this.addStackDependency(database);
 

@@ -55,7 +55,12 @@ export function keycloakTask(scope: Construct, props: TaskProps): FargateTaskDef
     encryptionKey?.grantDecrypt(task.obtainExecutionRole());
   }
   const { clusterName } = props.cluster;
-  const collector = addCollector(task, { clusterName, logGroup, metricsLogGroup });
+  const collector = addCollector(task, {
+    environment: environment.name,
+    clusterName,
+    logGroup,
+    metricsLogGroup,
+  });
   // What starts first ends last: a task that drains is still measured.
   keycloak.addContainerDependencies({ container: collector, condition: ContainerDependencyCondition.START });
   return task;

@@ -1,20 +1,17 @@
-import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import type { ApplicationLoadBalancer } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnLoggingConfiguration, CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import type { Construct } from 'constructs';
+import { type LogKeeping, logGroup } from '../log-group.ts';
 
 /** A rule of a firewall; its place in the list is its priority. */
 export type WebRule = Pick<CfnWebACL.RuleProperty, 'name' | 'statement' | 'action' | 'overrideAction'>;
 
-type WebAclProps = {
+type WebAclProps = LogKeeping & {
   /** Also the name of its metrics and of its log group. */
   readonly name: string;
   readonly rules: readonly WebRule[];
   readonly balancer: ApplicationLoadBalancer;
-  readonly logKey: IKey;
-  readonly logDays: RetentionDays;
 };
 
 /** A firewall before a load balancer, which notes what it blocks. */
@@ -40,15 +37,9 @@ function visibility(metricName: string): CfnWebACL.VisibilityConfigProperty {
 }
 
 /** Only what was blocked or counted is kept, and of that neither credentials nor codes. */
-function keepLog(scope: Construct, id: string, acl: CfnWebACL, { name, logKey, logDays }: WebAclProps): void {
-  const group = new LogGroup(scope, `${id}Group`, {
-    // The service asks for this beginning.
-    logGroupName: `aws-waf-logs-${name}`,
-    encryptionKey: logKey,
-    retention: logDays,
-    // A first deployment that fails takes it back: the next one could not make another of this name.
-    removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
-  });
+function keepLog(scope: Construct, id: string, acl: CfnWebACL, props: WebAclProps): void {
+  // The service asks for this beginning.
+  const group = logGroup(scope, `${id}Group`, props, `aws-waf-logs-${props.name}`);
   new CfnLoggingConfiguration(scope, id, {
     resourceArn: acl.attrArn,
     // The group's own ARN ends in `:*`, which the service refuses.

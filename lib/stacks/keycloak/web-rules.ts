@@ -1,16 +1,7 @@
 import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
+import type { AwsSettings } from '../../model/documents/aws.ts';
 import { closedPaths } from './paths.ts';
 import type { WebRule } from './web-acl.ts';
-
-/** Requests that one address may make in five minutes. */
-const LIMITS = {
-  /** A page and its files are twenty; many people may share an address. */
-  all: 6000,
-  /** Forms sent: nobody types so many passwords. */
-  signIn: 300,
-  /** A relying party's server asks for all its users from one address. */
-  token: 3000,
-} as const;
 
 /**
  * Rules of the managed set that only count here: they block what OAuth allows. Requests with a redirect to
@@ -23,15 +14,15 @@ const ONLY_COUNTED = [
   'NoUserAgent_HEADER',
 ];
 
-/** The firewall of the public load balancer, in the order in which it asks. */
-export function publicRules(realm: string): readonly WebRule[] {
+/** The firewall of the public load balancer, in the order in which it asks; limits are for five minutes. */
+export function publicRules(realm: string, limits: AwsSettings['rate_limits']): readonly WebRule[] {
   const home = `/realms/${realm.toLowerCase()}`;
   return [
     closed(realm),
     forgedAddress,
-    rateLimit('RateOfSignIns', LIMITS.signIn, beginsWith(`${home}/login-actions/`)),
-    rateLimit('RateOfTokens', LIMITS.token, beginsWith(`${home}/protocol/openid-connect/token`)),
-    rateLimit('Rate', LIMITS.all),
+    rateLimit('RateOfSignIns', limits.sign_in, beginsWith(`${home}/login-actions/`)),
+    rateLimit('RateOfTokens', limits.token, beginsWith(`${home}/protocol/openid-connect/token`)),
+    rateLimit('Rate', limits.all),
     managed('AWSManagedRulesAmazonIpReputationList'),
     managed('AWSManagedRulesCommonRuleSet', ONLY_COUNTED),
     managed('AWSManagedRulesKnownBadInputsRuleSet'),
@@ -53,7 +44,7 @@ function closed(realm: string): WebRule {
 /**
  * The load balancer adds the sender's address behind those that a request brings along, and Keycloak
  * believes the first (keycloak/keycloak#13261): whoever sends the header could choose the address in our
- * events.
+ * events. Browsers send none; who comes through a proxy that does is turned away, as the runbook tells.
  */
 const forgedAddress: WebRule = {
   name: 'ForgedAddress',

@@ -13,8 +13,8 @@ const SERVICES = {
 } as const;
 
 /**
- * Ways to AWS's own services that stay inside the network: secrets and Keycloak's image never pass the
- * internet. The collector's image does, which stands in AWS's public registry.
+ * Ways to AWS's own services that stay inside the network: secrets and images never pass the internet. But
+ * for the first pull of a version of the collector, which ECR fetches for us from AWS's public registry.
  */
 export function addEndpoints(vpc: ec2.Vpc, cidr: string): void {
   vpc.addGatewayEndpoint('S3', { service: ec2.GatewayVpcEndpointAwsService.S3 });

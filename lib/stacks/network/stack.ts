@@ -36,7 +36,7 @@ export class NetworkStack extends Stack {
       restrictDefaultSecurityGroup: true,
     });
     addEndpoints(this.vpc, aws.cidr);
-    keepFlowLogs(this.vpc, { key: this.logKey, days: aws.log_days });
+    keepFlowLogs(this.vpc, { logKey: this.logKey, logDays: aws.log_days });
     this.adminClients = new ec2.SecurityGroup(this, 'AdminClients', {
       vpc: this.vpc,
       description: 'May reach the internal load balancer of Keycloak',

@@ -33,18 +33,24 @@ const MISSING = {
   unchanged: cloudwatch.TreatMissingData.IGNORE,
 } as const;
 
-const RUNBOOK = 'docs/runbook.md';
+type Options = {
+  readonly rules: readonly AlarmRule[];
+  readonly prefix: string;
+  readonly topic: sns.ITopic;
+  /** Where it can be read: people come from a mail, in which an address is a link. */
+  readonly runbook: string;
+};
 
 /** Makes an alarm of each rule, named `<prefix>-<name>`; it tells the topic of its beginning and its end. */
 export function addAlarms(
   scope: Construct,
-  { rules, prefix, topic }: { rules: readonly AlarmRule[]; prefix: string; topic: sns.ITopic },
+  { rules, prefix, topic, runbook }: Options,
 ): readonly cloudwatch.Alarm[] {
   const action = new actions.SnsAction(topic);
   return rules.map((rule) => {
     const alarm = new cloudwatch.Alarm(scope, rule.name, {
       alarmName: `${prefix}-${rule.name}`,
-      alarmDescription: `${rule.says}. What to do: ${RUNBOOK}#${rule.name}`,
+      alarmDescription: `${rule.says}. What to do: ${runbook}#${rule.name}`,
       metric: rule.metric,
       comparisonOperator: COMPARISONS[rule.is],
       threshold: rule.threshold,

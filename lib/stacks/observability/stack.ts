@@ -19,7 +19,7 @@ import { widgetsOf } from './dashboard/row.ts';
 import { signInRow } from './dashboard/sign-in.ts';
 import { tasksRow } from './dashboard/tasks.ts';
 import { trafficRow } from './dashboard/traffic.ts';
-import { tellDeploymentFailures } from './deployment-failures.ts';
+import { noticesOf, tellNotices } from './notices.ts';
 import { addAlarmTopic } from './topic.ts';
 
 export type ObservabilityProps = StackProps & {
@@ -36,6 +36,7 @@ export class ObservabilityStack extends Stack {
     const { database, keycloak, realm } = props;
     const { name, aws } = props.environment;
     const prefix = `citizenid-${name}`;
+    const runbook = aws.runbook_url ?? 'docs/runbook.md';
     const topic = addAlarmTopic(this, aws.alarm_email);
     const rules = [
       ...signInAlarms(keycloak),
@@ -45,8 +46,8 @@ export class ObservabilityStack extends Stack {
       ...realmAlarms(realm, name),
       ...edgeAlarms(keycloak),
     ];
-    const alarms = addAlarms(this, { rules, prefix, topic });
-    tellDeploymentFailures(this, keycloak.service, topic);
+    const alarms = addAlarms(this, { rules, prefix, topic, runbook });
+    tellNotices(this, { notices: noticesOf(keycloak, database, aws), topic, runbook });
     addBudget(this, { prefix, environment: name, monthlyUsd: aws.monthly_budget_usd, topic });
 
     const dashboard = new cloudwatch.Dashboard(this, 'Dashboard', { dashboardName: prefix });

@@ -1,7 +1,6 @@
 import type { StackEnvironment } from '../../model/stack-environment.ts';
 import type { Acknowledgement } from '../acknowledgement.ts';
-
-const MANAGED_POLICY = 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/';
+import { frameworkFindings } from '../provider-framework.ts';
 
 /** Findings of cdk-nag that stand in this stack, each with the reason why. */
 export function acknowledgements({ name, aws }: StackEnvironment): readonly Acknowledgement[] {
@@ -9,12 +8,14 @@ export function acknowledgements({ name, aws }: StackEnvironment): readonly Ackn
   const assets = `arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-${account}-${region}`;
   const clients = `arn:<AWS::Partition>:secretsmanager:${region}:${account}:secret:citizenid/${name}/clients`;
   return [
+    ...frameworkFindings([
+      'Begin149F4860',
+      'Reconciler066B3B2B',
+      'ProviderframeworkisComplete26D7B0CB',
+      'ProviderframeworkonTimeout0B47CA38',
+    ]),
     {
-      id: `${MANAGED_POLICY}AWSLambdaBasicExecutionRole]`,
-      reason: 'It lets the functions write their own logs, and nothing more.',
-    },
-    {
-      id: `${MANAGED_POLICY}AWSLambdaVPCAccessExecutionRole]`,
+      id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole]',
       reason: 'AWS writes this policy for functions inside a network, which have to make their interfaces.',
     },
     {
@@ -30,28 +31,10 @@ export function acknowledgements({ name, aws }: StackEnvironment): readonly Ackn
       reason:
         "The star stands for the clients' ids, which the realm's files say and the stack does not know.",
     },
-    ...[
-      'Begin149F4860',
-      'Reconciler066B3B2B',
-      'ProviderframeworkisComplete26D7B0CB',
-      'ProviderframeworkonTimeout0B47CA38',
-    ].map((called) => ({
-      id: `AwsSolutions-IAM5[Resource::<${called}.Arn>:*]`,
-      reason: 'The provider framework calls its functions in whichever version is current.',
-    })),
     ...['AwsSolutions-SMG4', 'NIST.800.53.R5-SecretsManagerRotationEnabled'].map((id) => ({
       id,
       reason: "Keycloak holds the accounts' secrets: `citizenid bootstrap --rotate` makes new ones.",
     })),
-    {
-      id: 'AwsSolutions-SF1',
-      reason: 'The state machine only asks again and again; each answer stands in the log of the function.',
-    },
-    {
-      id: 'AwsSolutions-SF2',
-      reason:
-        'The provider framework offers no tracing for its state machine, which runs at deployments only.',
-    },
     {
       id: 'NIST.800.53.R5-IAMNoInlinePolicy',
       reason: "Each policy is one role's own, lives and dies with it, and is shared with nobody.",

@@ -1,6 +1,7 @@
 import { CustomResource, Duration } from 'aws-cdk-lib';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import type { Construct } from 'constructs';
+import { PROVIDER_TIMES } from '../provider-framework.ts';
 import type { Choices } from './choices.ts';
 import type { RealmAssets } from './files.ts';
 import { grantFiles } from './files.ts';
@@ -34,7 +35,7 @@ export function realmResource(scope: Construct, { realm, assets, secrets, choice
     onEventHandler: begin,
     isCompleteHandler: reconciler,
     queryInterval: Duration.seconds(10),
-    totalTimeout: Duration.minutes(50),
+    totalTimeout: PROVIDER_TIMES.totalTimeout,
     logGroup: context.logGroup,
     providerFunctionEnvEncryption: context.key,
     disableWaiterStateMachineLogging: true,
@@ -42,7 +43,7 @@ export function realmResource(scope: Construct, { realm, assets, secrets, choice
   const resource = new CustomResource(scope, 'Realm', {
     resourceType: 'Custom::KeycloakRealm',
     serviceToken,
-    serviceTimeout: Duration.minutes(55),
+    serviceTimeout: PROVIDER_TIMES.serviceTimeout,
     properties: {
       Realm: realm,
       Bucket: assets.realm.s3BucketName,
@@ -51,7 +52,10 @@ export function realmResource(scope: Construct, { realm, assets, secrets, choice
       Accept: choices.accept,
       Prune: String(choices.prune),
       RemoveRealm: String(choices.removeRealm),
+      // By this a rollback is told from a deployment, which CloudFormation does not say; and each deployment
+      // is a change, so that it brings back what has drifted.
+      SynthesizedAt: new Date().toISOString(),
     },
   });
-  return { resource, reconciler };
+  return { resource, begin, reconciler };
 }

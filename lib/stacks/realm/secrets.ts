@@ -51,7 +51,8 @@ export function grantSecrets(
   const { partition, region, account } = Stack.of(writer);
   const ofClients = `arn:${partition}:secretsmanager:${region}:${account}:secret:${clients}*`;
   allow(writer, ['secretsmanager:GetSecretValue', 'secretsmanager:PutSecretValue'], [apply, plan, ofClients]);
-  allow(writer, ['secretsmanager:CreateSecret'], [ofClients]);
+  // With tags, by which the cost of an environment is counted.
+  allow(writer, ['secretsmanager:CreateSecret', 'secretsmanager:TagResource'], [ofClients]);
   allow(writer, ['kms:Decrypt', 'kms:GenerateDataKey'], [key.keyArn]);
   // By hand, because a grant would have that stack's key name a role of this one, which comes after it.
   allow(writer, ['secretsmanager:GetSecretValue'], [bootstrap.secretArn]);

@@ -1,9 +1,9 @@
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import type { StackEnvironment } from '../../model/stack-environment.ts';
 import type { KeycloakStack } from '../keycloak/stack.ts';
+import { logGroup } from '../log-group.ts';
 import type { NetworkStack } from '../network/stack.ts';
 import { readChoices } from './choices.ts';
 import { realmResource } from './custom-resource.ts';
@@ -22,6 +22,7 @@ type Props = StackProps & {
  * that cannot be applied must not roll back a Keycloak whose database has moved on.
  */
 export class RealmStack extends Stack {
+  readonly begin: LambdaFunction;
   readonly reconciler: LambdaFunction;
   readonly driftCheck: LambdaFunction;
 
@@ -35,7 +36,7 @@ export class RealmStack extends Stack {
       vpc: network.vpc,
       adminClients: network.adminClients,
       key: secrets.key,
-      logGroup: new LogGroup(this, 'Logs', { encryptionKey: network.logKey, retention: aws.log_days }),
+      logGroup: logGroup(this, 'Logs', { logKey: network.logKey, logDays: aws.log_days }),
       environment: {
         ENVIRONMENT: name,
         KEYCLOAK_URL: keycloak.adminUrl,
@@ -48,10 +49,11 @@ export class RealmStack extends Stack {
       },
     };
     const choices = readChoices(this.node);
-    const { resource, reconciler } = realmResource(this, { realm, assets, secrets, choices, context });
+    const { resource, begin, reconciler } = realmResource(this, { realm, assets, secrets, choices, context });
     const { rule, driftCheck } = driftSchedule(this, { realm, assets, secrets, context });
     // There is nothing to look at before the realm stands.
     rule.node.addDependency(resource);
+    this.begin = begin;
     this.reconciler = reconciler;
     this.driftCheck = driftCheck;
     new CfnOutput(this, 'Issuer', { value: resource.getAttString('Issuer') });

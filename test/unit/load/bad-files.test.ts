@@ -12,10 +12,10 @@ const BAD = path.join(import.meta.dirname, '../../fixtures/bad');
  */
 const EXPECTED: Readonly<Record<string, readonly string[]>> = {
   alias: ['realm/integrators/nebula.yaml:4:59 yaml-alias', 'realm/integrators/nebula.yaml:6:13 yaml-alias'],
-  'aws-admin-hostname-outside-zone': ['realm/environments/staging.yaml:0:0 bad-format'],
-  'aws-hostname-outside-zone': ['realm/environments/staging.yaml:0:0 bad-format'],
-  'aws-network-public': ['realm/environments/staging.yaml:0:0 bad-format'],
-  'aws-zone-of-another-region': ['realm/environments/staging.yaml:0:0 bad-format'],
+  'aws-admin-hostname-outside-zone': ['realm/environments/staging.yaml:14:19 bad-format'],
+  'aws-hostname-outside-zone': ['realm/environments/staging.yaml:13:13 bad-format'],
+  'aws-network-public': ['realm/environments/staging.yaml:11:9 bad-format'],
+  'aws-zone-of-another-region': ['realm/environments/staging.yaml:10:23 bad-format'],
   'built-in-client-scope-unknown': ['realm/realm.yaml:50:31 scope-unknown'],
   'claim-attribute-unknown': ['mappers/claims.yaml:4:16 attribute-unknown'],
   'claim-setting-missing': ['mappers/claims.yaml:4:5 missing-key'],

@@ -3,19 +3,9 @@ import type { KeycloakStack } from '../../keycloak/stack.ts';
 import type { AlarmRule } from '../alarm.ts';
 import { blockedRequests } from '../edge-metrics.ts';
 
-/** What stands before the load balancers: certificates and the firewall. */
+/** What stands before the load balancers. */
 export function edgeAlarms(keycloak: KeycloakStack): readonly AlarmRule[] {
   return [
-    {
-      name: 'certificate-expires',
-      says: 'A certificate ends within 30 days; it should have been renewed 30 days ago',
-      metric: keycloak.certificate.metricDaysToExpiry({ period: Duration.days(1), statistic: 'Minimum' }),
-      is: 'below',
-      threshold: 30,
-      bad: 1,
-      of: 1,
-      whenMissing: 'good',
-    },
     {
       name: 'firewall-blocks',
       says: 'The firewall blocks more than 1,000 requests in five minutes',

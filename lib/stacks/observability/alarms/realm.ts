@@ -8,7 +8,7 @@ const hour = Duration.hours(1);
 const fiveMinutes = Duration.minutes(5);
 
 /** The realm: is it as the files say, and does anybody still look. */
-export function realmAlarms({ reconciler }: RealmStack, environment: string): readonly AlarmRule[] {
+export function realmAlarms({ begin, reconciler }: RealmStack, environment: string): readonly AlarmRule[] {
   const once = { is: 'above', threshold: 0, bad: 1, of: 1 } as const;
   return [
     {
@@ -23,9 +23,10 @@ export function realmAlarms({ reconciler }: RealmStack, environment: string): re
       name: 'reconcile-failed',
       says: 'The realm was not brought, or not wholly brought, to what its files say',
       metric: new cloudwatch.MathExpression({
-        expression: 'FILL(changes, 0) + FILL(runs, 0)',
+        expression: 'FILL(changes, 0) + FILL(begins, 0) + FILL(runs, 0)',
         usingMetrics: {
           changes: realmMetric(environment, { name: 'FailedChanges', statistic: 'Sum', period: fiveMinutes }),
+          begins: begin.metricErrors({ period: fiveMinutes }),
           runs: reconciler.metricErrors({ period: fiveMinutes }),
         },
         label: 'failed changes and runs',

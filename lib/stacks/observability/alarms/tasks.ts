@@ -9,9 +9,9 @@ import { clusterSize, runningTasks } from '../task-metrics.ts';
 const minute = Duration.minutes(1);
 const fiveMinutes = Duration.minutes(5);
 
-/** The Keycloak tasks: are there enough, do they know of one another, have they room. */
+/** The Keycloak tasks: are there enough, do they know of one another and of today's password, have they room. */
 export function taskAlarms(keycloak: KeycloakStack, { tasks }: AwsSettings): readonly AlarmRule[] {
-  return [...clusterAlarms(keycloak, tasks.min), ...roomAlarms(keycloak)];
+  return [...clusterAlarms(keycloak, tasks.min), restartFailed(keycloak), ...roomAlarms(keycloak)];
 }
 
 function clusterAlarms(keycloak: KeycloakStack, least: number): readonly AlarmRule[] {
@@ -53,6 +53,19 @@ function clusterAlarms(keycloak: KeycloakStack, least: number): readonly AlarmRu
       whenMissing: 'bad',
     },
   ];
+}
+
+function restartFailed({ restart }: KeycloakStack): AlarmRule {
+  return {
+    name: 'restart-failed',
+    says: "The database's password has changed, and the Keycloak tasks were not replaced after it",
+    metric: restart.metricFailed({ period: fiveMinutes, statistic: 'Sum' }),
+    is: 'above',
+    threshold: 0,
+    bad: 1,
+    of: 1,
+    whenMissing: 'good',
+  };
 }
 
 function roomAlarms({ service, ecsCluster }: KeycloakStack): readonly AlarmRule[] {
