@@ -36,7 +36,7 @@ describe('plan', () => {
     // The list of clients is asked for along with the realm.
     const itself = `GET /admin/realms/${realm}`;
     expect(seen).toContain(itself);
-    expect([itself, `${itself}/clients`]).toEqual(expect.arrayContaining(seen));
+    expect([itself, `${itself}/clients/`]).toEqual(expect.arrayContaining(seen));
     expect(requests).toBe(2);
   });
 
