@@ -32,6 +32,7 @@ test('a wrong password is a failure that names the user and not the password', a
 
 test('the variables of the environment win over the environment file', async () => {
   const files = await copyRealmFiles();
+  onTestFinished(files.dispose);
   const elsewhere = await nobody();
   await files.edit('environments/local.yaml', (document) => document.set('keycloak_url', elsewhere));
   const args = ['plan', '--realm', files.realmDir];

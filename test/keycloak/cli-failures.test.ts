@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../../lib/local/ports.ts';
 import { citizenid, machineEnvironment } from '../support/cli.ts';
 import { copyRealmFiles } from '../support/realm-files.ts';
@@ -52,6 +52,7 @@ test('help is no failure', async () => {
 
 test('a broken file is named with line and column, by every command that reads it', async () => {
   const files = await copyRealmFiles();
+  onTestFinished(files.dispose);
   const file = join(files.realmDir, 'integrators', 'hangar-bay.yaml');
   await writeFile(file, 'group: hangar-bay\ndisplay_name: [Hangar Bay\n');
   const here = ['--realm', files.realmDir];
@@ -97,6 +98,7 @@ test('a reader that leaves early does not crash a command', () => {
 
 test('a slow reader gets all of a long output', async () => {
   const files = await copyRealmFiles();
+  onTestFinished(files.dispose);
   const scopes = 'openid profile roles email google.profile twitch.profile discord.profile rsi.profile';
   await files.edit('integrators/hangar-bay.yaml', (document) => {
     for (let number = 0; number < 60; number += 1) {

@@ -9,6 +9,7 @@ import { clientSecrets, scratchRealm, writes } from '../support/scratch-realm.ts
 
 const realm = scratchRealm();
 const files = await copyRealmFiles();
+afterAll(files.dispose);
 const folder = await mkdtemp(join(tmpdir(), 'citizenid-plan-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
