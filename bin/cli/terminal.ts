@@ -64,10 +64,8 @@ function lines(stderr: NodeJS.WriteStream): ProgressLine {
   let last = '';
   return {
     start: (message) => {
-      // Counters move too often for a log.
-      const step = message.replace(/ \(\d+ of \d+\)$/, '');
-      if (step !== last) stderr.write(`${step} …\n`);
-      last = step;
+      if (message !== last) stderr.write(`${message} …\n`);
+      last = message;
     },
     done: (message) => stderr.write(`${message}: done\n`),
     stop: () => undefined,

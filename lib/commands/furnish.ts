@@ -18,7 +18,7 @@ export async function furnish(
       prune: false,
       accept: [],
       approve: async () => true,
-      onEvent: ({ done, total }) => progress({ state: 'start', message: `${message} (${done} of ${total})` }),
+      onEvent: ({ done, total }) => progress({ state: 'start', message, detail: `(${done} of ${total})` }),
     }),
   );
   const [first] = failed;

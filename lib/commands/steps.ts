@@ -1,7 +1,12 @@
 import type { ProgressEvent } from '../local/progress.ts';
 
 /** What a long command is doing, for who watches. */
-export type StepProgress = (event: Pick<ProgressEvent, 'state' | 'message'>) => void;
+export type StepProgress = (
+  event: Pick<ProgressEvent, 'state' | 'message'> & {
+    /** How far it is: moves too often for a log. */
+    readonly detail?: string;
+  },
+) => void;
 
 export type Watched = { readonly progress: StepProgress; readonly signal: AbortSignal };
 

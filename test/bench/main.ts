@@ -6,14 +6,14 @@ import { measureNode } from './measure.ts';
 import { readOptions } from './options.ts';
 import { markdownReport, rowLine, textReport } from './report.ts';
 import { median, type Row } from './rows.ts';
-import { withServer } from './server.ts';
+import { withBenchServer } from './server.ts';
 import { measureSizes } from './sizes.ts';
 import { validateFiles } from './validate-case.ts';
 
 const say = (words: string) => process.stderr.write(`${words}\n`);
 const options = readOptions(process.argv.slice(2));
 
-await withServer(say, async (server) => {
+await withBenchServer(say, async (server) => {
   const nodeMs = await nodeStart(options.runs);
   const rows: Row[] = [];
   const take = (row: Row): void => {

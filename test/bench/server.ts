@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { StartOptions } from '../../lib/local/options.ts';
 import { freePort } from '../../lib/local/ports.ts';
-import { startServer } from '../../lib/local/start.ts';
+import { withServer } from '../../lib/local/with-server.ts';
 import { buildProviderJar } from '../../mappers/provider/build.ts';
 
 export type BenchServer = {
@@ -14,16 +15,16 @@ export type BenchServer = {
 };
 
 /** Boots a Keycloak of its own for `work`; afterwards it is ended and all its data deleted. */
-export async function withServer<T>(
+export async function withBenchServer(
   say: (words: string) => void,
-  work: (server: BenchServer) => Promise<T>,
-): Promise<T> {
+  work: (server: BenchServer) => Promise<void>,
+): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'citizenid-bench-'));
   const interrupt = new AbortController();
   const onSignal = () => interrupt.abort();
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
   try {
-    const server = await startServer({
+    const options: StartOptions = {
       backend: 'auto',
       dataDir: join(folder, 'data'),
       port: await freePort(),
@@ -32,22 +33,18 @@ export async function withServer<T>(
       providerJar: await buildProviderJar(),
       progress: ({ state, message }) => state === 'start' && say(message),
       signal: interrupt.signal,
-    });
-    process.once('exit', server.stopNow);
-    const env = {
-      KEYCLOAK_URL: server.url,
-      KEYCLOAK_USER: server.adminUser,
-      KEYCLOAK_PASSWORD: server.adminPassword.reveal(),
     };
-    const stopped = new Promise<never>((_, reject) => {
-      interrupt.signal.addEventListener('abort', () => reject(new Error('Interrupted')));
+    await withServer(options, (server) => {
+      const env = {
+        KEYCLOAK_URL: server.url,
+        KEYCLOAK_USER: server.adminUser,
+        KEYCLOAK_PASSWORD: server.adminPassword.reveal(),
+      };
+      const stopped = new Promise<never>((_, reject) => {
+        interrupt.signal.addEventListener('abort', () => reject(new Error('Interrupted')));
+      });
+      return Promise.race([work({ version: server.version, env, folder }), stopped]);
     });
-    try {
-      return await Promise.race([work({ version: server.version, env, folder }), stopped]);
-    } finally {
-      await server.stop();
-      process.off('exit', server.stopNow);
-    }
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
     await rm(folder, { recursive: true, force: true });
