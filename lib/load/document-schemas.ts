@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { claimsDocument } from '../../mappers/registry.ts';
+import { clientPoliciesDocument } from '../model/documents/client-policies.ts';
 import { environmentDocument } from '../model/documents/environment.ts';
 import { groupsDocument } from '../model/documents/groups.ts';
 import { integratorDocument } from '../model/documents/integrator.ts';
@@ -20,6 +21,7 @@ export const documentSchemas = {
   roles: { schema: rolesDocument, files: 'roles.yaml' },
   groups: { schema: groupsDocument, files: 'groups.yaml' },
   'user-profile': { schema: userProfileDocument, files: 'user-profile.yaml' },
+  'client-policies': { schema: clientPoliciesDocument, files: 'client-policies.yaml' },
   review: { schema: reviewDocument, files: 'review.yaml' },
   environment: { schema: environmentDocument, files: 'environments/*.yaml' },
   integrator: { schema: integratorDocument, files: 'integrators/*.yaml' },

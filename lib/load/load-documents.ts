@@ -5,10 +5,11 @@ import { CitizenIdError } from '../errors.ts';
 import type { Documents, Located, Settings } from '../model/documents/loaded.ts';
 import type { Problem } from '../model/problem.ts';
 import type { DocumentKind, DocumentOf } from './document-schemas.ts';
-import { type FoundFile, findFiles } from './find-files.ts';
+import { type DraftFile, type FoundFile, findFiles } from './find-files.ts';
 import { type Judged, judgeDocument } from './judge-document.ts';
 import { suggest } from './nearest.ts';
 import { readText } from './read-text.ts';
+import { notices } from './rules/notices.ts';
 import { rules } from './rules/registry.ts';
 import type { Candidate } from './rules/rule.ts';
 
@@ -18,7 +19,9 @@ export type LoadOptions = {
   /** Default: `mappers/claims.yaml` beside the realm directory. */
   readonly claimsFile?: string;
   /** The day to judge dates by, YYYY-MM-DD; default: today, UTC. */
-  readonly today?: string;
+  readonly today?: string | undefined;
+  /** A file that is yet to be written, judged with all others as if it stood there. */
+  readonly draft?: DraftFile;
   /**
    * Told as soon as the settings are valid by themselves, before the many files of the integrators are
    * looked at, so that a caller can do something slow meanwhile. They may still turn out to be wrong.
@@ -29,6 +32,8 @@ export type LoadOptions = {
 export type LoadResult = {
   /** Every problem of every file, in the order of files and lines. */
   readonly problems: readonly Problem[];
+  /** Worth knowing, and no problems: what will end on some day. In the same order. */
+  readonly notices: readonly Problem[];
   /** Defined only where there are no problems. */
   readonly documents: Documents | undefined;
   /** Every file that was read. */
@@ -41,7 +46,7 @@ export type LoadResult = {
  */
 export async function loadDocuments(options: LoadOptions): Promise<LoadResult> {
   const claimsFile = options.claimsFile ?? path.join(options.realmDir, '..', 'mappers', 'claims.yaml');
-  const found = await findFiles(options.realmDir, claimsFile);
+  const found = await findFiles(options.realmDir, claimsFile, options.draft);
   const environmentNames = found.files.filter(({ kind }) => kind === 'environment').map(({ name }) => name);
   requireEnvironment(options.env, environmentNames);
 
@@ -61,8 +66,9 @@ export async function loadDocuments(options: LoadOptions): Promise<LoadResult> {
     ...judged.flatMap((file) => file.problems),
     ...rules.flatMap((rule) => rule(candidate)),
   ].sort(bySource);
+  const noticed = notices.flatMap((rule) => rule(candidate)).sort(bySource);
   const documents = problems.length === 0 ? documentsOf(candidate, judged, options.env) : undefined;
-  return { problems, documents, files: found.files.map(({ file }) => file) };
+  return { problems, notices: noticed, documents, files: found.files.map(({ file }) => file) };
 }
 
 function requireEnvironment(env: string, names: readonly string[]): void {
@@ -79,7 +85,7 @@ const FILES_AT_ONCE = 32;
 
 async function judgeFiles(files: readonly FoundFile[]): Promise<JudgedFile[]> {
   const limit = pLimit(FILES_AT_ONCE);
-  const texts = await limit.map(files, ({ file }) => readText(file));
+  const texts = await limit.map(files, async ({ file, text }) => text ?? readText(file));
   const judged: JudgedFile[] = [];
   for (const [index, text] of texts.entries()) {
     // Judging keeps the processor; between two files, answers from Keycloak get their turn.
@@ -108,6 +114,7 @@ function candidateOf(
     roles: validFiles(judged, 'roles')[0],
     groups: validFiles(judged, 'groups')[0],
     userProfile: validFiles(judged, 'user-profile')[0],
+    clientPolicies: validFiles(judged, 'client-policies')[0],
     review: validFiles(judged, 'review')[0],
     integrators: validFiles(judged, 'integrator'),
     environmentNames,
@@ -127,14 +134,17 @@ function documentsOf(
   judged: readonly JudgedFile[],
   environmentName: string,
 ): Documents | undefined {
-  const { realm, scopes, claims, roles, groups, userProfile, review, integrators } = candidate;
+  const { today, realm, scopes, claims, roles, groups, userProfile, clientPolicies, review, integrators } =
+    candidate;
   const environment = validFiles(
     judged.filter(({ name }) => name === environmentName),
     'environment',
   )[0];
-  if (!environment || !realm || !scopes || !claims || !roles || !groups || !userProfile || !review) return;
+  if (!environment || !realm || !scopes || !claims || !roles || !groups) return;
+  if (!userProfile || !clientPolicies || !review) return;
   return {
     environmentName,
+    today,
     environment,
     realm,
     scopes,
@@ -142,6 +152,7 @@ function documentsOf(
     roles,
     groups,
     userProfile,
+    clientPolicies,
     review,
     integrators,
   };

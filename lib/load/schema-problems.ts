@@ -10,8 +10,12 @@ export function schemaProblems(errors: readonly ErrorObject[], value: unknown, l
   return errors
     .filter((error) => isTypeError(error) || !mistyped.has(error.instancePath)) // one fault, one problem
     .filter(({ keyword }) => keyword !== 'propertyNames') // the broken rule itself comes beside it
+    .slice(0, MOST_PROBLEMS)
     .map((error) => explain(error, pointerPath(error.instancePath, value), locate));
 }
+
+/** A file that is wrong in every line is told so often enough by then; each place has to be looked for. */
+const MOST_PROBLEMS = 100;
 
 function isTypeError({ keyword }: ErrorObject): boolean {
   return keyword === 'type';

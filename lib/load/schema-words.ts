@@ -113,7 +113,7 @@ function explainLength(code: 'too-short' | 'too-long', error: ErrorObject, name:
 
 function explainOther(error: ErrorObject, name: string): Words {
   return {
-    code: 'invalid',
+    code: 'bad-format',
     message: `${name} ${error.message ?? 'is not valid'}.`,
     hint: 'See the schema of this file in realm/schema.',
   };

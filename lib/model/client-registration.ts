@@ -14,3 +14,8 @@ export function scopeNames(client: ClientDocument): readonly string[] {
 export function existsIn(client: ClientDocument, environment: string): boolean {
   return client.environments?.includes(environment) ?? true;
 }
+
+/** Does it prove itself by a secret, and not by a key of its own or not at all? */
+export function keepsSecret(client: ClientDocument): boolean {
+  return client.type === 'confidential' && client.token_endpoint_auth_method !== 'private_key_jwt';
+}

@@ -1,24 +1,39 @@
 import type { Problem } from '../model/problem.ts';
 import type { Paint, Renderings } from './format.ts';
 
-export function problemsReport(problems: readonly Problem[], files: string): Renderings {
+/** What `validate` found; notices are worth knowing and leave the files valid. */
+export type Judgement = { readonly problems: readonly Problem[]; readonly notices: readonly Problem[] };
+
+export function problemsReport({ problems, notices }: Judgement, files: string): Renderings {
   return {
     text: (paint) =>
-      [...problems.map((problem) => problemText(problem, paint)), closing(problems, files)].join('\n'),
-    json: () => ({ problems }),
-    markdown: () => [closing(problems, files), '', ...problems.map(problemMarkdown)].join('\n'),
+      [
+        ...problems.map((problem) => problemText(problem, 'red', paint)),
+        ...notices.map((notice) => problemText(notice, 'yellow', paint)),
+        closing(problems, files),
+      ].join('\n'),
+    json: () => ({ problems, notices }),
+    markdown: () =>
+      [closing(problems, files), '', ...problems.map(markdown('')), ...notices.map(markdown('notice '))].join(
+        '\n',
+      ),
   };
 }
 
-function problemText({ file, line, column, code, message, hint }: Problem, paint: Paint): string {
-  return `${paint('bold', `${file}:${line}:${column}`)} ${paint('red', code)} ${message}\n    ${paint('dim', hint)}`;
+function problemText(
+  { file, line, column, code, message, hint }: Problem,
+  colour: 'red' | 'yellow',
+  paint: Paint,
+): string {
+  return `${paint('bold', `${file}:${line}:${column}`)} ${paint(colour, code)} ${message}\n    ${paint('dim', hint)}`;
 }
 
-function problemMarkdown({ file, line, column, code, message, hint }: Problem): string {
-  return `- \`${file}:${line}:${column}\` **${code}** ${message}. ${hint}`;
+function markdown(level: string) {
+  return ({ file, line, column, code, message, hint }: Problem) =>
+    `- ${level}\`${file}:${line}:${column}\` **${code}** ${message} ${hint}`;
 }
 
-function closing(problems: readonly Problem[], files: string): string {
+export function closing(problems: readonly Problem[], files: string): string {
   if (problems.length === 0) return `${files} valid.`;
   return problems.length === 1 ? 'One problem.' : `${problems.length} problems.`;
 }

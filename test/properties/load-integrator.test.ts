@@ -27,7 +27,10 @@ type Mutation = { at: number; change: 'delete' | 'replace' | 'add'; key: string;
 const mutation: fc.Arbitrary<Mutation> = fc.record({
   at: fc.nat(),
   change: fc.constantFrom('delete', 'replace', 'add'),
-  key: fc.oneof(fc.string(), fc.constantFrom('pkce', 'secret', 'toString', '__proto__', 'constructor')),
+  key: fc.oneof(
+    fc.string(),
+    fc.constantFrom('pkce', 'secret', 'jwks', 'jwks_uri', 'toString', '__proto__', 'constructor'),
+  ),
   value: junk,
 });
 

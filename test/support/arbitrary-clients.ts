@@ -1,4 +1,7 @@
 import fc from 'fast-check';
+import { mixesAlphabets, skeleton } from '../../lib/load/rules/look-alike.ts';
+import { uriFault } from '../../lib/load/rules/uri/uri-fault.ts';
+import { hiddenCharacters } from '../../lib/load/text-faults.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -15,7 +18,14 @@ export function words(maxLength: number): fc.Arbitrary<string> {
   const any = fc.string({ unit: 'grapheme', minLength: 1, maxLength, size: 'max' });
   return fc
     .oneof(any, fc.constantFrom(...TRICKY))
-    .filter((text) => text.length <= maxLength && text.trim() !== '');
+    .filter((text) => text.length <= maxLength && text.trim() !== '' && hiddenCharacters(text).length === 0);
+}
+
+/** What users read on the consent page: it ends in what is given, so that no two groups share one. */
+export function nameBeside(own: string, maxLength: number): fc.Arbitrary<string> {
+  return words(maxLength - own.length - 1)
+    .map((text) => `${text.trim().replace(/\s+/g, ' ')} ${own}`)
+    .filter((name) => !name.split(' ').some(mixesAlphabets) && skeleton(name) !== '');
 }
 
 const label = fc.stringMatching(/^[a-z][a-z0-9]{0,7}$/);
@@ -26,6 +36,8 @@ const loopback = fc.integer({ min: 1024, max: 65_535 }).map((port) => `http://12
 const path = fc.webPath({ size: 'large' }).map((text) => (text === '' ? '/' : text));
 
 const MOST = 255;
+const LOCAL = { loopback: true, privateScheme: false };
+const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
 
 /** In the one form that the rules let pass; `#` and `*` have no place in it. */
 const addressOf = (start: fc.Arbitrary<string>) =>
@@ -34,20 +46,13 @@ const addressOf = (start: fc.Arbitrary<string>) =>
     .map(
       ([base, rest, query]) => new URL(`${base}${rest}${query ? `?${query}` : ''}`.replaceAll('*', '')).href,
     )
-    .filter((uri) => uri.length <= MOST);
+    .filter((uri) => uri.length <= MOST && uriFault(uri, LOCAL) === undefined);
 const page = addressOf(origin);
 const appScheme = label.map((name) => `com.example.${name}:/callback`);
 
 const GRANTS = {
-  public: [
-    'authorization_code',
-    'implicit',
-    'refresh_token',
-    'password',
-    'urn:ietf:params:oauth:grant-type:device_code',
-    'urn:ietf:params:oauth:grant-type:token-exchange',
-  ],
-  confidential: ['client_credentials'],
+  public: ['authorization_code', 'implicit', 'refresh_token', 'password', DEVICE],
+  confidential: ['client_credentials', 'urn:ietf:params:oauth:grant-type:token-exchange'],
 } as const;
 
 /** A client of any shape that the files may ask for. */
@@ -59,16 +64,16 @@ export function arbitraryClient(clientId: string, scopes: readonly string[]): fc
       const uri = application === 'native' ? fc.oneof(page, addressOf(loopback), appScheme) : page;
       const shape = {
         client_id: fc.constant(clientId),
-        client_name: words(80),
+        client_name: nameBeside(clientId, 80),
         type: fc.constant(type),
         application_type: fc.constant(application),
         client_uri: page,
         logo_uri: page,
         policy_uri: page,
         tos_uri: page,
-        redirect_uris: fc.array(uri, { minLength: 1, maxLength: 4 }),
-        post_logout_redirect_uris: fc.array(uri, { maxLength: 3 }),
-        web_origins: fc.array(application === 'native' ? fc.oneof(origin, loopback) : origin, {
+        redirect_uris: fc.uniqueArray(uri, { minLength: 1, maxLength: 4 }),
+        post_logout_redirect_uris: fc.uniqueArray(uri, { maxLength: 3 }),
+        web_origins: fc.uniqueArray(application === 'native' ? fc.oneof(origin, loopback) : origin, {
           maxLength: 3,
         }),
         grant_types: fc.subarray([...grants], { minLength: 1 }),
@@ -86,16 +91,26 @@ export function arbitraryClient(clientId: string, scopes: readonly string[]): fc
         'redirect_uris',
         'scope',
       ] as const;
-      return fc.record(shape, { requiredKeys: [...requiredKeys] }).map(withFittingScope);
+      return fc.record(shape, { requiredKeys: [...requiredKeys] }).map(withFittingParts);
     });
   });
 }
 
-/** `openid` in every one, `offline_access` where there are refresh tokens, anywhere in the list. */
-function withFittingScope(
-  client: Json & { readonly scope: readonly string[]; readonly grant_types?: readonly string[] },
-): Json {
-  const refresh = client.grant_types?.includes('refresh_token') ?? false;
-  const needed = refresh ? ['offline_access', 'openid'] : ['openid'];
-  return { ...client, scope: [...client.scope, ...needed].join(' ') };
+type Drawn = Json & { readonly scope: readonly string[]; readonly grant_types?: readonly string[] };
+
+/** Leaves out what would contradict the grants, and adds the scopes that they take, anywhere in the list. */
+function withFittingParts({ grant_types: drawn = ['authorization_code'], ...client }: Drawn): Json {
+  const refreshable = ['authorization_code', 'password', DEVICE].some((grant) => drawn.includes(grant));
+  const grants = refreshable ? drawn : [...drawn.filter((grant) => grant !== 'refresh_token'), 'password'];
+  const needed = grants.includes('refresh_token') ? ['offline_access', 'openid'] : ['openid'];
+  const scope = [...new Set([...client.scope, ...needed])].join(' ');
+  const { redirect_uris, pkce, ...others } = { redirect_uris: [], pkce: undefined, ...client };
+  const code = grants.includes('authorization_code');
+  return {
+    ...others,
+    scope,
+    grant_types: grants,
+    ...(code || grants.includes('implicit') ? { redirect_uris } : {}),
+    ...(code && pkce !== undefined ? { pkce } : {}),
+  };
 }

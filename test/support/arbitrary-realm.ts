@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { arbitraryClient, words } from './arbitrary-clients.ts';
+import { arbitraryClient, nameBeside, words } from './arbitrary-clients.ts';
 import type { RealmFiles } from './realm-files.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -17,7 +17,7 @@ export type ArbitraryRealm = {
 
 const SCOPES = ['extra', 'extra.one', 'extra.two_and_more', 'z9'];
 const ROLES = ['Extra/One', 'Extra/Two', 'CitizenId/Status/Extra'];
-const ENDINGS = ['', '-web', '-app', '-bot', '-tv', '-1', '-two-words', '-9', '-a', '-b', '-c', '-d'];
+const ENDINGS = ['', '-web', '-app', '-bot', '-tv', '-1', '-any-words', '-9', '-a', '-b', '-c', '-d'];
 const GROUPS = ['acme', 'acme-two', 'zeta9', 'x'];
 /** Of the small realm, and none that is for Keycloak's consoles only. */
 const CLAIMS = ['name', 'preferred_username', 'roles'];
@@ -94,9 +94,9 @@ const integrator = (group: string, scopes: readonly string[]): fc.Arbitrary<Json
   fc
     .record(
       {
-        display_name: words(80),
+        display_name: nameBeside(group, 80),
         description: words(255),
-        contacts: fc.array(
+        contacts: fc.uniqueArray(
           fc.integer({ min: 1, max: 99 }).map((n) => `ops${n}@acme.example`),
           {
             minLength: 1,

@@ -36,8 +36,36 @@ function publicFaults({ client, at }: ClientEntry): Problem[] {
 }
 
 function confidentialFaults({ client, at }: ClientEntry): Problem[] {
-  if (client.token_endpoint_auth_method !== 'none') return [];
-  const message = 'A confidential client has to prove itself.';
-  const hint = 'Write `client_secret_basic` or `client_secret_post`, or make the client public.';
-  return [problem(at(['token_endpoint_auth_method']), 'confidential-client-auth-method', message, hint)];
+  if (client.token_endpoint_auth_method === 'none') {
+    const message = 'A confidential client has to prove itself.';
+    const hint = 'Write `client_secret_basic`, `client_secret_post` or `private_key_jwt`, or make it public.';
+    return [problem(at(['token_endpoint_auth_method']), 'confidential-client-auth-method', message, hint)];
+  }
+  if (client.token_endpoint_auth_method !== 'private_key_jwt' || client.secret === undefined) return [];
+  const message = 'A client that proves itself with a key has no secret.';
+  const hint = 'Remove it, or choose `client_secret_basic`.';
+  return [problem(at(['secret']), 'private-key-jwt-secret', message, hint)];
 }
+
+/** `private_key_jwt` and the public keys that it is checked with go together (RFC 7523, RFC 7591 section 2). */
+export const keysFitAuthentication: Rule = clientRule(({ client, at }) => {
+  const given = (['jwks_uri', 'jwks'] as const).filter((key) => client[key] !== undefined);
+  const [first, second] = given;
+  if (client.token_endpoint_auth_method === 'private_key_jwt') {
+    if (first === undefined) {
+      const message = '`private_key_jwt` needs public keys to check signatures with.';
+      const hint = 'Add `jwks_uri`, where the keys are, or `jwks`, the keys themselves.';
+      const source = at(['token_endpoint_auth_method']);
+      return [problem(source, 'private-key-jwt-keys-missing', message, hint)];
+    }
+  } else if (first !== undefined) {
+    const message = `Nothing reads \`${first}\`: the client does not prove itself with a key.`;
+    const hint = 'Write `token_endpoint_auth_method: private_key_jwt`, or remove the keys.';
+    return [problem(at([first]), 'jwks-unused', message, hint)];
+  }
+  if (second === undefined) return [];
+  const message = '`jwks_uri` and `jwks` exclude each other.';
+  return [
+    problem(at([second]), 'jwks-twice', message, 'Keep `jwks_uri`, so that you can change keys yourselves.'),
+  ];
+});

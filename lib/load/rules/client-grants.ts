@@ -29,6 +29,10 @@ export const responseTypesFitGrants: Rule = clientRule(({ client, at }) => {
 
 const REDIRECTING = ['authorization_code', 'implicit'] as const satisfies readonly GrantType[];
 
+function redirectingGrant(client: ClientDocument): GrantType | undefined {
+  return REDIRECTING.find((name) => grantTypesOf(client).includes(name));
+}
+
 /** The other direction: a grant that begins at the authorization endpoint and no response type for it. */
 export const grantsFitResponseTypes: Rule = clientRule(({ client, at }) => {
   if (client.response_types === undefined) return [];
@@ -42,10 +46,59 @@ export const grantsFitResponseTypes: Rule = clientRule(({ client, at }) => {
   );
 });
 
-export const redirectUrisPresent: Rule = clientRule(({ client, at }) => {
-  const grant = REDIRECTING.find((name) => grantTypesOf(client).includes(name));
-  if (grant === undefined || (client.redirect_uris?.length ?? 0) > 0) return [];
-  const message = `The grant type \`${grant}\` needs \`redirect_uris\`.`;
-  const hint = 'Add the addresses that the application receives answers at.';
-  return [problem(at(['redirect_uris']), 'redirect-uris-missing', message, hint)];
+export const redirectUrisFitGrants: Rule = clientRule(({ client, at }) => {
+  const grant = redirectingGrant(client);
+  const some = (client.redirect_uris?.length ?? 0) > 0;
+  if (grant !== undefined && !some) {
+    const message = `The grant type \`${grant}\` needs \`redirect_uris\`.`;
+    const hint = 'Add the addresses that the application receives answers at.';
+    return [problem(at(['redirect_uris']), 'redirect-uris-missing', message, hint)];
+  }
+  if (grant === undefined && some) {
+    const message = 'No grant type of this client sends anybody back to `redirect_uris`.';
+    const hint = 'Remove them, or add `authorization_code` to `grant_types`.';
+    return [problem(at(['redirect_uris']), 'redirect-uris-unused', message, hint)];
+  }
+  return [];
+});
+
+/** Grants that bring a refresh token along: not those without a user, nor tokens out of a redirect. */
+const REFRESHABLE: ReadonlySet<GrantType> = new Set([
+  'authorization_code',
+  'password',
+  'urn:ietf:params:oauth:grant-type:device_code',
+]);
+
+export const refreshTokensAreGiven: Rule = clientRule(({ client, at }) => {
+  const grants = grantTypesOf(client);
+  const index = grants.indexOf('refresh_token');
+  if (index < 0 || grants.some((grant) => REFRESHABLE.has(grant))) return [];
+  const message = 'No grant type of this client gives a refresh token.';
+  const hint = 'Add `authorization_code` or the device grant, or take `refresh_token` out.';
+  return [problem(at(['grant_types', index]), 'refresh-token-alone', message, hint)];
+});
+
+export const pkceFitsGrants: Rule = clientRule(({ client, at }) => {
+  if (client.pkce === undefined || grantTypesOf(client).includes('authorization_code')) return [];
+  const message = 'There are no codes for PKCE to guard.';
+  const hint = 'Remove `pkce`, or add `authorization_code` to `grant_types`.';
+  return [problem(at(['pkce']), 'pkce-without-code', message, hint)];
+});
+
+/** RFC 9126: it is authorization requests that are pushed. */
+export const pushedRequestsFitGrants: Rule = clientRule(({ client, at }) => {
+  if (!client.require_pushed_authorization_requests || redirectingGrant(client) !== undefined) return [];
+  const message = 'This client makes no authorization requests that it could push.';
+  const hint = 'Remove the line, or add `authorization_code` to `grant_types`.';
+  const source = at(['require_pushed_authorization_requests']);
+  return [problem(source, 'pushed-requests-without-redirect', message, hint)];
+});
+
+/** RFC 9449 section 5: a proof comes with a token request, so what a redirect carries is not bound. */
+export const dpopFitsGrants: Rule = clientRule(({ client, at }) => {
+  const index = grantTypesOf(client).indexOf('implicit');
+  if (!client.dpop_bound_access_tokens || index < 0) return [];
+  const message = 'Tokens out of a redirect cannot be bound to a key.';
+  const hint = 'Take `implicit` out of `grant_types`, or remove `dpop_bound_access_tokens`.';
+  return [problem(at(['grant_types', index]), 'dpop-implicit', message, hint)];
 });

@@ -11,6 +11,26 @@ export const clientIdPrefix: Rule = clientRule(({ client, group, at }) => {
   return [problem(at(['client_id']), 'client-id-prefix', message, hint)];
 });
 
+/** Of the groups `star` and `star-atlas`, only the second may have clients `star-atlas-…`. */
+export const clientIdOfNearestGroup: Rule = (candidate) => {
+  const groups = new Set(candidate.integrators.map(({ value }) => value.group));
+  return clientEntries(candidate).flatMap(({ client: { client_id }, group, at }) => {
+    if (!client_id.startsWith(`${group}-`)) return [];
+    const nearer = beginnings(client_id, group.length).find((name) => groups.has(name));
+    if (nearer === undefined) return [];
+    const message = `\`${client_id}\` reads as a client of the group \`${nearer}\`.`;
+    const hint = `Call it otherwise than \`${nearer}\`, or have that group make it.`;
+    return [problem(at(['client_id']), 'client-id-of-another-group', message, hint)];
+  });
+};
+
+/** What a client's id begins with, up to each hyphen after the first letters, and the id itself. */
+function beginnings(clientId: string, from: number): readonly string[] {
+  const parts = clientId.slice(from + 1).split('-');
+  return parts.map((_, index) => `${clientId.slice(0, from)}-${parts.slice(0, index + 1).join('-')}`);
+}
+
+/** The later of two clients is told, and the first as well where it stands in another file. */
 export const clientIdUnique: Rule = (candidate) => {
   const seen = new Map<string, ClientEntry>();
   return clientEntries(candidate).flatMap((entry) => {
@@ -20,8 +40,11 @@ export const clientIdUnique: Rule = (candidate) => {
       seen.set(client_id, entry);
       return [];
     }
-    const message = `\`${client_id}\` exists already, at ${formatSource(first.at(['client_id']))}.`;
-    return [problem(entry.at(['client_id']), 'client-id-duplicate', message, 'Choose another id.')];
+    const [here, there] = [entry.at(['client_id']), first.at(['client_id'])];
+    const words = (other: typeof here) => `\`${client_id}\` exists already, at ${formatSource(other)}.`;
+    const later = problem(here, 'client-id-duplicate', words(there), 'Choose another id.');
+    if (here.file === there.file) return [later];
+    return [problem(there, 'client-id-duplicate', words(here), 'Choose another id.'), later];
   });
 };
 

@@ -1,14 +1,14 @@
 import type { Problem } from '../../model/problem.ts';
 import { type ClientEntry, clientRule } from './clients.ts';
 import { problem, type Rule } from './rule.ts';
-import { allowanceOf, uriFault } from './uri-fault.ts';
+import { allowanceOf, answerFault, calledUriFault, isLocalOnly, uriFault } from './uri/uri-fault.ts';
 
 /** Addresses that users are sent back to, with codes or after a logout. */
 export const redirectUris: Rule = clientRule((entry) => {
   const allowed = allowanceOf(entry.client);
   return (['redirect_uris', 'post_logout_redirect_uris'] as const).flatMap((key) =>
     (entry.client[key] ?? []).flatMap((uri, index): Problem[] => {
-      const fault = uriFault(uri, allowed);
+      const fault = uriFault(uri, allowed) ?? answerFault(uri);
       return fault ? [{ ...entry.at([key, index]), ...fault }] : [];
     }),
   );
@@ -23,6 +23,15 @@ export const informationalUris: Rule = clientRule((entry) => {
     return fault ? [{ ...entry.at([key]), ...fault }] : [];
   });
 });
+
+/** Addresses that Keycloak itself calls, with logout tokens or for keys. */
+export const calledUris: Rule = clientRule((entry) =>
+  (['jwks_uri', 'backchannel_logout_uri'] as const).flatMap((key): Problem[] => {
+    const uri = entry.client[key];
+    const fault = uri === undefined ? undefined : calledUriFault(uri, isLocalOnly(entry.client));
+    return fault ? [{ ...entry.at([key]), ...fault }] : [];
+  }),
+);
 
 /** An origin is scheme, host and port, and nothing after (RFC 6454 section 6.2). */
 export const webOrigins: Rule = clientRule((entry) =>

@@ -14,8 +14,16 @@ export type ClientEntry = {
   readonly at: (path: Path) => Source;
 };
 
-/** All clients of all integrators. */
-export function clientEntries({ integrators }: Candidate): ClientEntry[] {
+/** All clients of all integrators; made once for the thirty rules that ask. */
+export function clientEntries({ integrators }: Candidate): readonly ClientEntry[] {
+  const made = ENTRIES.get(integrators) ?? entriesOf(integrators);
+  ENTRIES.set(integrators, made);
+  return made;
+}
+
+const ENTRIES = new WeakMap<Candidate['integrators'], readonly ClientEntry[]>();
+
+function entriesOf(integrators: Candidate['integrators']): readonly ClientEntry[] {
   return integrators.flatMap(({ value, at }) =>
     value.clients.map((client, index) => ({
       client,

@@ -1,12 +1,31 @@
 import { builtInClientScopesExist } from './built-in-clients.ts';
 import { claimAttributesExist, claimsAreUsed } from './claims.ts';
-import { clientAuthentication } from './client-authentication.ts';
+import { clientAuthentication, keysFitAuthentication } from './client-authentication.ts';
 import { clientEnvironmentsExist } from './client-environments.ts';
-import { grantsFitResponseTypes, redirectUrisPresent, responseTypesFitGrants } from './client-grants.ts';
-import { clientIdPrefix, clientIdReserved, clientIdUnique } from './client-id.ts';
+import {
+  dpopFitsGrants,
+  grantsFitResponseTypes,
+  pkceFitsGrants,
+  pushedRequestsFitGrants,
+  redirectUrisFitGrants,
+  refreshTokensAreGiven,
+  responseTypesFitGrants,
+} from './client-grants.ts';
+import { clientIdOfNearestGroup, clientIdPrefix, clientIdReserved, clientIdUnique } from './client-id.ts';
+import { clientKeys } from './client-keys.ts';
+import {
+  policyEnvironmentsExist,
+  policyProfilesExist,
+  profileNamesAreFree,
+  profilesAreUsed,
+} from './client-policies.ts';
 import { clientScopeHasOpenid, clientScopesExist, refreshNeedsOfflineAccess } from './client-scope.ts';
-import { informationalUris, redirectUris, webOrigins } from './client-uris.ts';
-import { groupName } from './group-name.ts';
+import { calledUris, informationalUris, redirectUris, webOrigins } from './client-uris.ts';
+import { clientListsDiffer, contactsDiffer } from './duplicates.ts';
+import { groupName, groupNotReserved, groupsDiffer } from './group-name.ts';
+import { groupsStayWithinLimits } from './limits.ts';
+import { groupHasOwner, membersCanBeFound, membersDiffer, termsAcceptedByMember } from './members.ts';
+import { namesAreLines, namesAreNotOurs, namesDiffer, namesUseOneAlphabet } from './names.ts';
 import {
   clientPreviouslyOfGroup,
   clientsRenamed,
@@ -14,11 +33,13 @@ import {
   rolesRenamed,
   scopesRenamed,
 } from './previously.ts';
+import { recipientsAreKeys } from './recipients.ts';
 import { defaultRolesExist, groupRolesExist } from './role-references.ts';
 import type { Rule } from './rule.ts';
 import { scopeClaimsExist, scopeRolesExist } from './scope-references.ts';
 import { sessionsOutliveTokens } from './sessions.ts';
-import { termsAreCurrent, termsDateIsReal } from './terms.ts';
+import { termsAreKnown, termsDateIsReal, termsForceDateIsReal } from './terms.ts';
+import { exchangeAudiencesExist, exchangeFitsClient } from './token-exchange.ts';
 
 /** Every rule between files. A new one is a function here; problems are sorted later. */
 export const rules: readonly Rule[] = [
@@ -31,22 +52,51 @@ export const rules: readonly Rule[] = [
   defaultRolesExist,
   groupRolesExist,
   groupName,
-  termsAreCurrent,
+  groupNotReserved,
+  groupsDiffer,
+  groupsStayWithinLimits,
+  namesAreLines,
+  namesUseOneAlphabet,
+  namesAreNotOurs,
+  namesDiffer,
+  contactsDiffer,
+  termsAcceptedByMember,
+  groupHasOwner,
+  membersDiffer,
+  membersCanBeFound,
+  termsAreKnown,
   termsDateIsReal,
+  termsForceDateIsReal,
   clientIdPrefix,
+  clientIdOfNearestGroup,
   clientIdUnique,
   clientIdReserved,
   clientScopesExist,
   clientScopeHasOpenid,
   refreshNeedsOfflineAccess,
   clientAuthentication,
+  keysFitAuthentication,
+  clientKeys,
+  recipientsAreKeys,
   responseTypesFitGrants,
   grantsFitResponseTypes,
-  redirectUrisPresent,
+  redirectUrisFitGrants,
+  refreshTokensAreGiven,
+  pkceFitsGrants,
+  pushedRequestsFitGrants,
+  dpopFitsGrants,
+  exchangeFitsClient,
+  exchangeAudiencesExist,
+  clientListsDiffer,
   redirectUris,
   informationalUris,
+  calledUris,
   webOrigins,
   clientEnvironmentsExist,
+  policyProfilesExist,
+  profileNamesAreFree,
+  profilesAreUsed,
+  policyEnvironmentsExist,
   clientsRenamed,
   clientPreviouslyOfGroup,
   groupsRenamed,

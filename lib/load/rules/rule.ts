@@ -2,7 +2,15 @@ import type { Documents } from '../../model/documents/loaded.ts';
 import type { Problem } from '../../model/problem.ts';
 import type { Source } from '../../model/source.ts';
 
-type Single = 'realm' | 'scopes' | 'claims' | 'roles' | 'groups' | 'userProfile' | 'review';
+type Single =
+  | 'realm'
+  | 'scopes'
+  | 'claims'
+  | 'roles'
+  | 'groups'
+  | 'userProfile'
+  | 'clientPolicies'
+  | 'review';
 
 /**
  * The files that are valid by themselves. One that is not, or is missing, is undefined: a rule that
@@ -21,7 +29,7 @@ export type Rule = (candidate: Candidate) => readonly Problem[];
 
 export function problem(
   { file, line, column }: Source,
-  code: string,
+  code: Problem['code'],
   message: string,
   hint: string,
 ): Problem {

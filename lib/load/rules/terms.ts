@@ -1,15 +1,33 @@
+import { oldTerms } from '../../model/terms.ts';
+import { isCalendarDate } from './calendar.ts';
 import { problem, type Rule } from './rule.ts';
 
-/** Clients run under the terms that hold now; a new version has to be accepted anew. */
-export const termsAreCurrent: Rule = ({ integrators, realm }) => {
+/** Clients run under terms that the realm knows. Earlier ones do for a while: `oldTermsLapse` tells. */
+export const termsAreKnown: Rule = ({ integrators, realm }) => {
   if (realm === undefined) return [];
-  const current = realm.value.terms_of_service.current_version;
+  const { current_version: current, earlier_versions } = realm.value.terms_of_service;
   return integrators.flatMap(({ value, at }) => {
     const { version } = value.terms_of_service;
-    if (version === current) return [];
+    if (version === current || earlier_versions.includes(version)) return [];
     const source = at(['terms_of_service', 'version']);
     const message = `Version \`${version}\` of the terms was accepted; \`${current}\` holds now.`;
     return [problem(source, 'terms-version', message, `Read version ${current} and accept it here.`)];
+  });
+};
+
+/** A notice, and no fault: what was valid yesterday must not fail today because of a date. */
+export const oldTermsLapse: Rule = ({ integrators, realm, today }) => {
+  if (realm === undefined || !isCalendarDate(realm.value.terms_of_service.in_force_since)) return [];
+  return integrators.flatMap(({ value, at }) => {
+    const old = oldTerms(value, realm.value.terms_of_service, today);
+    if (!old) return [];
+    const { accepted, current, lapseOn, daysLeft } = old;
+    const source = at(['terms_of_service', 'version']);
+    const accept = `Read version ${current} and accept it here.`;
+    const before = `Version \`${accepted}\` of the terms was accepted; \`${current}\` holds now.`;
+    return daysLeft > 0
+      ? [problem(source, 'terms-lapsing', `${before} From ${lapseOn} the clients are switched off.`, accept)]
+      : [problem(source, 'terms-lapsed', `${before} Since ${lapseOn} the clients are switched off.`, accept)];
   });
 };
 
@@ -30,8 +48,12 @@ export const termsDateIsReal: Rule = ({ integrators, today }) =>
     return [];
   });
 
-/** Date rolls 2025-02-30 over to March; a real day comes back as it went in. */
-function isCalendarDate(text: string): boolean {
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
+/** The day on which the terms came into force; it may be yet to come. */
+export const termsForceDateIsReal: Rule = ({ realm }) => {
+  if (realm === undefined) return [];
+  const date = realm.value.terms_of_service.in_force_since;
+  if (isCalendarDate(date)) return [];
+  const message = `\`${date}\` is no day of the calendar.`;
+  const source = realm.at(['terms_of_service', 'in_force_since']);
+  return [problem(source, 'date-invalid', message, 'Write the day they came into force as YYYY-MM-DD.')];
+};

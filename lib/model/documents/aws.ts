@@ -3,9 +3,13 @@ import { z } from 'zod';
 const hostname = z
   .string()
   .regex(/^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/)
-  .describe('A host name in lower case, without scheme or port');
+  .describe('A host name in lower case, without scheme or port')
+  .meta({ examples: ['id.citizenid.example'] });
 
-const network = z.cidrv4().describe('An IPv4 network, such as 10.20.0.0/16');
+const network = z
+  .cidrv4()
+  .describe('An IPv4 network')
+  .meta({ examples: ['10.20.0.0/16'] });
 
 /** RFC 1918, in the sizes that a VPC may have. */
 const PRIVATE = /^(10|172\.(1[6-9]|2\d|3[01])|192\.168)\..*\/(1[6-9]|2[0-4])$/;
@@ -22,25 +26,38 @@ const image = z
   .union([
     z.literal('asset').describe('Built by whoever deploys, with Docker; for development and staging'),
     z.strictObject({
-      repository: z.string().min(2).max(256).describe("An ECR repository's name"),
+      repository: z
+        .string()
+        .min(2)
+        .max(256)
+        .describe("An ECR repository's name")
+        .meta({ examples: ['citizenid-keycloak'] }),
       digest: z
         .string()
         .regex(/^sha256:[0-9a-f]{64}$/)
-        .describe('Which image, by its content: tags can be moved'),
+        .describe('Which image, by its content: tags can be moved')
+        .meta({ examples: [`sha256:${'0'.repeat(64)}`] }),
+      build: z
+        .string()
+        .regex(/^\d+\.\d+\.\d+-[0-9a-f]{8}$/)
+        .describe('Which build it is: by its name, Keycloak has said how it can take over from others')
+        .meta({ examples: ['26.7.4-1f2e3d4c'] }),
     }),
   ])
   .describe('Where the image comes from');
 
+const taskCount = z.int().min(2).max(50);
+
 const tasks = z
   .strictObject({
     cpu: z.literal([1024, 2048, 4096, 8192]).describe('CPU units of a task; 1024 are one vCPU'),
-    memory_mib: z.int().multipleOf(1024).describe('Memory of a task, MiB'),
-    min: z.int().min(2).max(50).describe('Tasks that always run; two, so that one may fail'),
-    max: z.int().min(2).max(50).describe('Tasks at the highest load'),
-    update: z
-      .enum(['rolling', 'recreate'])
-      .default('rolling')
-      .describe('`recreate` where `citizenid rehearse` says that old and new cannot run together'),
+    memory_mib: z
+      .int()
+      .multipleOf(1024)
+      .describe('Memory of a task, MiB')
+      .meta({ examples: [4096] }),
+    min: taskCount.describe('Tasks that always run; two, so that one may fail').meta({ examples: [2] }),
+    max: taskCount.describe('Tasks at the highest load').meta({ examples: [6] }),
   })
   .refine(({ min, max }) => min <= max, { message: '`min` is above `max`', path: ['max'] })
   .refine(({ cpu, memory_mib }) => fits(cpu, memory_mib), {
@@ -51,9 +68,27 @@ const tasks = z
 
 const database = z
   .strictObject({
-    min_acu: z.number().multipleOf(0.5).min(0.5).max(256).describe('Least Aurora capacity units'),
-    max_acu: z.number().multipleOf(0.5).min(1).max(256).describe('Most Aurora capacity units'),
-    backup_days: z.int().min(1).max(35).default(30).describe('How long backups are kept'),
+    min_acu: z
+      .number()
+      .multipleOf(0.5)
+      .min(0.5)
+      .max(256)
+      .describe('Least Aurora capacity units')
+      .meta({ examples: [0.5] }),
+    max_acu: z
+      .number()
+      .multipleOf(0.5)
+      .min(1)
+      .max(256)
+      .describe('Most Aurora capacity units')
+      .meta({ examples: [16] }),
+    backup_days: z
+      .int()
+      .min(1)
+      .max(35)
+      .default(30)
+      .describe('How long backups are kept, in days')
+      .meta({ examples: [30] }),
   })
   .refine(({ min_acu, max_acu }) => min_acu <= max_acu, {
     message: '`min_acu` is above `max_acu`',
@@ -61,7 +96,13 @@ const database = z
   })
   .describe('The Aurora database');
 
-const limit = (requests: number) => z.int().min(10).max(2_000_000_000).default(requests);
+const limit = (requests: number) =>
+  z
+    .int()
+    .min(10)
+    .max(2_000_000_000)
+    .default(requests)
+    .meta({ examples: [requests] });
 
 const rateLimits = z
   .strictObject({
@@ -82,12 +123,18 @@ export const awsSettings = z
     account: z
       .string()
       .regex(/^\d{12}$/)
-      .describe('The AWS account, 12 digits in quotes'),
+      .describe('The AWS account, 12 digits in quotes')
+      .meta({ examples: ['111122223333'] }),
     region: z
       .string()
       .regex(/^[a-z]{2}(-[a-z]+)+-\d$/)
-      .describe('The AWS region, such as eu-central-1'),
-    availability_zones: z.array(z.string()).length(3).describe('Three zones of the region'),
+      .describe('The AWS region')
+      .meta({ examples: ['eu-central-1'] }),
+    availability_zones: z
+      .array(z.string())
+      .length(3)
+      .describe('Three zones of the region')
+      .meta({ examples: [['eu-central-1a', 'eu-central-1b', 'eu-central-1c']] }),
     cidr: network
       .refine((text) => PRIVATE.test(text), {
         message: 'it is no private network (RFC 1918) between /16 and /24',
@@ -98,11 +145,19 @@ export const awsSettings = z
       .min(1)
       .max(3)
       .default(3)
-      .describe('Ways out to the internet: three outlive the loss of a zone, one is cheaper'),
+      .describe('Ways out to the internet: three outlive the loss of a zone, one is cheaper')
+      .meta({ examples: [3] }),
     hostname: hostname.describe('Where people and relying parties reach Keycloak'),
     admin_hostname: hostname.describe('Where administrators reach it, from inside only'),
     hosted_zone: z
-      .strictObject({ id: z.string().regex(/^Z[A-Z0-9]+$/), name: hostname })
+      .strictObject({
+        id: z
+          .string()
+          .regex(/^Z[A-Z0-9]+$/)
+          .describe('Its id, as Route 53 shows it')
+          .meta({ examples: ['Z0123456789ABCDEFGHIJ'] }),
+        name: hostname.describe('Its domain name').meta({ examples: ['citizenid.example'] }),
+      })
       .describe('The Route 53 zone that holds both names'),
     admin_networks: z
       .array(network)
@@ -113,12 +168,21 @@ export const awsSettings = z
     database,
     rate_limits: rateLimits,
     log_days: z.literal([30, 90, 180, 365, 400, 731]).default(365).describe('How long logs are kept'),
-    alarm_email: z.email().optional().describe('Who is told of alarms, besides the topic they go to'),
+    alarm_email: z
+      .email()
+      .optional()
+      .describe('Who is told of alarms, besides the topic they go to')
+      .meta({ examples: ['ops@citizenid.example'] }),
     runbook_url: z
       .url({ protocol: /^https$/ })
       .optional()
-      .describe('Where `docs/runbook.md` can be read; alarms link to its parts'),
-    monthly_budget_usd: z.int().positive().describe("The month's cost at which a warning goes out"),
+      .describe('Where `docs/runbook.md` can be read; alarms link to its parts')
+      .meta({ examples: ['https://wiki.citizenid.example/runbook'] }),
+    monthly_budget_usd: z
+      .int()
+      .positive()
+      .describe("The month's cost at which a warning goes out")
+      .meta({ examples: [500] }),
   })
   .refine(({ hostname, hosted_zone }) => lies(hostname, hosted_zone.name), {
     message: 'it does not lie in the zone `hosted_zone.name`',

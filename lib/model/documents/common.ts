@@ -6,7 +6,8 @@ export const slug = z
   .string()
   .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/)
   .max(64)
-  .describe('Lower-case letters, digits and single hyphens, beginning with a letter');
+  .describe('Lower-case letters, digits and single hyphens, beginning with a letter')
+  .meta({ examples: ['star-atlas'] });
 
 /** Keycloak's columns for names, descriptions and addresses hold no more; it fails on a longer text. */
 export const COLUMN_LENGTH = 255;
@@ -23,7 +24,8 @@ export const duration = z
 export const isoDate = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .describe('A date, YYYY-MM-DD');
+  .describe('A date, YYYY-MM-DD')
+  .meta({ examples: ['2025-10-12'] });
 
 /** `CitizenId/Status/Verified`. */
 export const roleName = z

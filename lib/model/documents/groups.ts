@@ -9,8 +9,11 @@ export const groupsDocument = z
         path: z
           .string()
           .regex(/^\/[a-z][a-z0-9-]*$/)
-          .describe('The group below which each integrator has one'),
-        description: columnText,
+          .describe('The group below which each integrator has one')
+          .meta({ examples: ['/integrators'] }),
+        description: columnText
+          .describe('What administrators read about it')
+          .meta({ examples: ['One group for each integrator'] }),
         roles: z.array(roleName).describe('What members of every group below it have'),
       })
       .describe('Home of the integrator groups'),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { COLUMN_LENGTH, columnText, isoDate, slug } from './common.ts';
+import { jwks } from './jwks.ts';
 
 /** Registered names of RFC 7591 section 2, RFC 8628 section 3.4 and RFC 8693 section 2.1. */
 const GRANT_TYPES = [
@@ -22,20 +23,48 @@ const RESPONSE_TYPES = [
   'code id_token token',
 ] as const;
 
-const AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'none'] as const;
+/** RFC 7591 section 2; `private_key_jwt` is OpenID Connect Core section 9 (RFC 7523). */
+const AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'] as const;
 
 const uri = z.string().min(1);
 
+const githubHandle = z
+  .string()
+  .regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/)
+  .max(39)
+  .describe('Who they are on GitHub, without the @: reviews changes of this file')
+  .meta({ examples: ['ayla-atlas'] });
+
 const client = z.strictObject({
-  client_id: slug.describe("Begins with the group's name and a hyphen, or is the group's name"),
+  client_id: slug
+    .describe("Begins with the group's name and a hyphen, or is the group's name")
+    .meta({ examples: ['star-atlas-web'] }),
   previously: slug
     .optional()
-    .describe('Its client_id before: it is renamed, and keeps its secret and what users consented to'),
-  client_name: z.string().min(1).max(80).describe('Users read it on the consent page'),
-  client_uri: columnText.optional().describe('Home page'),
-  logo_uri: uri.optional(),
-  policy_uri: uri.optional().describe('Privacy policy'),
-  tos_uri: uri.optional().describe('Terms of service of the application'),
+    .describe('Its client_id before: it is renamed, and keeps its secret and what users consented to')
+    .meta({ examples: ['star-atlas-site'] }),
+  client_name: z
+    .string()
+    .min(1)
+    .max(80)
+    .describe('Users read it on the consent page')
+    .meta({ examples: ['Star Atlas'] }),
+  client_uri: columnText
+    .optional()
+    .describe('Home page')
+    .meta({ examples: ['https://star-atlas.example/'] }),
+  logo_uri: uri
+    .optional()
+    .describe('Logo that the consent page shows')
+    .meta({ examples: ['https://star-atlas.example/logo.png'] }),
+  policy_uri: uri
+    .optional()
+    .describe('Privacy policy, linked from the consent page')
+    .meta({ examples: ['https://star-atlas.example/privacy'] }),
+  tos_uri: uri
+    .optional()
+    .describe('Terms of service of the application, linked from the consent page')
+    .meta({ examples: ['https://star-atlas.example/terms'] }),
   type: z
     .enum(['confidential', 'public'])
     .describe('confidential: keeps a secret (server); public: cannot (browser, mobile, desktop)'),
@@ -43,31 +72,85 @@ const client = z.strictObject({
     .enum(AUTH_METHODS)
     .optional()
     .describe('How the client proves itself: default client_secret_basic, none for public clients'),
-  application_type: z.enum(['web', 'native']).optional().describe('Default web'),
-  redirect_uris: z.array(columnText).optional().describe('Exact addresses that codes may be sent to'),
-  post_logout_redirect_uris: z.array(uri).optional(),
+  jwks_uri: columnText
+    .optional()
+    .describe("Where the client's public keys are; for private_key_jwt")
+    .meta({ examples: ['https://star-atlas.example/jwks.json'] }),
+  jwks: jwks.optional().describe('The public keys themselves, in place of jwks_uri'),
+  application_type: z
+    .enum(['web', 'native'])
+    .optional()
+    .describe("native: on the user's own device, with loopback redirects; default web"),
+  redirect_uris: z
+    .array(columnText)
+    .optional()
+    .describe('Exact addresses that codes may be sent to')
+    .meta({ examples: [['https://star-atlas.example/auth/callback']] }),
+  post_logout_redirect_uris: z
+    .array(uri)
+    .optional()
+    .describe('Exact addresses that users may be sent to after a logout')
+    .meta({ examples: [['https://star-atlas.example/']] }),
+  backchannel_logout_uri: columnText
+    .optional()
+    .describe(
+      'Where Keycloak posts a logout token when a user signs out (OpenID Connect Back-Channel Logout)',
+    )
+    .meta({ examples: ['https://star-atlas.example/auth/backchannel-logout'] }),
   web_origins: z
     .array(columnText)
     .optional()
-    .describe('Origins whose scripts may call the token endpoint (CORS)'),
+    .describe('Origins whose scripts may call the token endpoint (CORS)')
+    .meta({ examples: [['https://star-atlas.example']] }),
   grant_types: z.array(z.enum(GRANT_TYPES)).min(1).optional().describe('Default [authorization_code]'),
   response_types: z.array(z.enum(RESPONSE_TYPES)).optional().describe('Default: from grant_types'),
   scope: z
     .string()
     .min(1)
     .describe('Scopes the client may ask for, separated by spaces; contains openid')
-    .meta({ examples: ['openid profile roles'] }),
+    .meta({ examples: ['openid profile', 'openid profile roles offline_access'] }),
   pkce: z
     .enum(['required', 'optional'])
     .optional()
     .describe('Proof key with S256: default required; optional for confidential clients only'),
-  environments: z.array(z.string()).min(1).optional().describe('Where the client exists; default everywhere'),
+  require_pushed_authorization_requests: z
+    .boolean()
+    .optional()
+    .describe('Only pushed requests may begin a sign-in (RFC 9126): default false')
+    .meta({ examples: [true] }),
+  dpop_bound_access_tokens: z
+    .boolean()
+    .optional()
+    .describe('Tokens are bound to a key of the client (DPoP, RFC 9449): default false')
+    .meta({ examples: [true] }),
+  exchange_audiences: z
+    .array(slug)
+    .min(1)
+    .optional()
+    .describe('Clients that exchanged tokens may be meant for (RFC 8693)')
+    .meta({ examples: [['star-atlas-api']] }),
+  environments: z
+    .array(z.string())
+    .min(1)
+    .optional()
+    .describe('Where the client exists; default everywhere')
+    .meta({ examples: [['local'], ['staging', 'production']] }),
   secret: z
     .strictObject({
-      version: z.int().min(1).describe('The version wanted; nothing acts on it yet'),
-      recipients: z.array(z.string()).describe('age recipients; nothing acts on them yet'),
+      version: z
+        .int()
+        .min(1)
+        .max(9999)
+        .describe('Raise it to have the secret reset; the one before still works for a while')
+        .meta({ examples: [2] }),
+      recipients: z
+        .array(z.string().min(1).max(1024))
+        .max(10)
+        .describe('Whose age keys the secret is sealed to; anybody may see these keys')
+        .meta({ examples: [['age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p']] }),
     })
-    .optional(),
+    .optional()
+    .describe('Of confidential clients: Keycloak makes it, and nobody but its recipients gets to see it'),
 });
 
 /** `realm/integrators/<group>.yaml`: one integrator group and its clients. */
@@ -76,22 +159,60 @@ export const integratorDocument = z
     group: slug.describe("Unique; also the file's name"),
     previously: slug
       .optional()
-      .describe(
-        'Its name before: the group is renamed and keeps its members; each client says so for itself',
-      ),
-    display_name: z.string().min(1).max(80),
-    description: z.string().max(COLUMN_LENGTH).optional(),
-    contacts: z.array(z.email().max(COLUMN_LENGTH)).min(1),
-    terms_of_service: z.strictObject({
-      version: z.string().min(1),
-      accepted_by: z.string().min(1),
-      accepted_on: isoDate,
-    }),
-    members: z
-      .array(z.strictObject({ user: z.string().min(1), role: z.enum(['owner', 'member']) }))
+      .describe('Its name before: the group is renamed and keeps its members; each client says so for itself')
+      .meta({ examples: ['star-map'] }),
+    display_name: z
+      .string()
       .min(1)
-      .describe('The people behind the group; recorded here, not yet given anything in Keycloak'),
-    clients: z.array(client),
+      .max(80)
+      .describe('What people call the group; users read it beside the name of a client')
+      .meta({ examples: ['Star Atlas'] }),
+    description: z
+      .string()
+      .max(COLUMN_LENGTH)
+      .optional()
+      .describe('What the group does')
+      .meta({ examples: ['Route planner for the verse'] }),
+    contacts: z
+      .array(z.email().max(COLUMN_LENGTH))
+      .min(1)
+      .describe('Email addresses that reach the people behind the group')
+      .meta({ examples: [['ops@star-atlas.example']] }),
+    terms_of_service: z
+      .strictObject({
+        version: z
+          .string()
+          .min(1)
+          .describe('The version that was accepted; `current_version` in realm.yaml holds now')
+          .meta({ examples: ['2025-10'] }),
+        accepted_by: z
+          .string()
+          .min(1)
+          .describe('Who accepted it for the group: one of its members')
+          .meta({ examples: ['ayla'] }),
+        accepted_on: isoDate.describe('The day, YYYY-MM-DD'),
+      })
+      .describe("The integrators' terms, as the group accepted them"),
+    members: z
+      .array(
+        z.strictObject({
+          user: z
+            .string()
+            .min(1)
+            .max(200)
+            .describe(
+              'A linked account as provider:id, or a user name, which may be taken before they sign up',
+            )
+            .meta({ examples: ['ayla', 'discord:224580858432978944'] }),
+          role: z.enum(['owner', 'member']).describe('owner: answers for the group; member: works on it'),
+          github: githubHandle.optional(),
+        }),
+      )
+      .min(1)
+      .describe(
+        'The people behind the group: they are in it in Keycloak, once they have signed up, and have its roles',
+      ),
+    clients: z.array(client).describe('The applications of the group'),
   })
   .describe('An integrator group and its clients')
   .meta({ id: 'integrator' });

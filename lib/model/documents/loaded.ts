@@ -1,5 +1,6 @@
 import type { Source } from '../source.ts';
 import type { ClaimsDocument } from './claims.ts';
+import type { ClientPoliciesDocument } from './client-policies.ts';
 import type { EnvironmentDocument } from './environment.ts';
 import type { GroupsDocument } from './groups.ts';
 import type { IntegratorDocument } from './integrator.ts';
@@ -20,6 +21,8 @@ export type Located<T> = {
 /** All files of one realm directory for one environment, validated one by one and together. */
 export type Documents = {
   readonly environmentName: string;
+  /** The day to judge dates by, YYYY-MM-DD. */
+  readonly today: string;
   readonly environment: Located<EnvironmentDocument>;
   readonly realm: Located<RealmDocument>;
   readonly scopes: Located<ScopesDocument>;
@@ -27,6 +30,7 @@ export type Documents = {
   readonly roles: Located<RolesDocument>;
   readonly groups: Located<GroupsDocument>;
   readonly userProfile: Located<UserProfileDocument>;
+  readonly clientPolicies: Located<ClientPoliciesDocument>;
   readonly review: Located<ReviewDocument>;
   readonly integrators: readonly Located<IntegratorDocument>[];
 };

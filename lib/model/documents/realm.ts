@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { columnText, duration } from './common.ts';
+import { columnText, duration, isoDate } from './common.ts';
 
 /** `realm/realm.yaml`: the settings that hold for the whole realm, in every environment. */
 export const realmDocument = z
@@ -7,8 +7,11 @@ export const realmDocument = z
     name: z
       .string()
       .regex(/^[a-z][a-z0-9-]*$/)
-      .describe('The realm as it stands in the issuer URL'),
-    display_name: columnText.describe('What sign-in pages call the service'),
+      .describe('The realm as it stands in the issuer URL')
+      .meta({ examples: ['citizenid'] }),
+    display_name: columnText
+      .describe('What sign-in pages call the service')
+      .meta({ examples: ['Citizen iD'] }),
     tokens: z
       .strictObject({
         signature_algorithm: z.enum(['RS256', 'PS256', 'ES256', 'EdDSA']).describe('Of ID and access tokens'),
@@ -28,25 +31,41 @@ export const realmDocument = z
     refresh_tokens: z
       .strictObject({
         rotate: z.boolean().describe('Each use gives a new refresh token and ends the old one'),
-        max_reuse: z.int().min(0).max(10).describe('How often a used refresh token may be used again'),
+        max_reuse: z
+          .int()
+          .min(0)
+          .max(10)
+          .describe('How often a used refresh token may be used again')
+          .meta({ examples: [0] }),
       })
       .describe('Rotation, RFC 9700 section 4.14'),
     login: z
       .strictObject({
-        registration: z.boolean(),
-        remember_me: z.boolean(),
-        reset_password: z.boolean(),
+        registration: z.boolean().describe('People may make accounts for themselves'),
+        remember_me: z.boolean().describe('Offer to stay signed in when the browser is closed'),
+        reset_password: z.boolean().describe('Offer a new password by email; needs a mail server'),
         with_email: z.boolean().describe('Accept the email address in place of the user name'),
-        verify_email: z.boolean(),
-        edit_username: z.boolean(),
-        password_policy: z.string().describe("Keycloak's password policy, such as `length(12)`"),
+        verify_email: z.boolean().describe('Have people prove their email address; needs a mail server'),
+        edit_username: z.boolean().describe('People may change their user name'),
+        password_policy: z
+          .string()
+          .describe("Keycloak's password policy")
+          .meta({ examples: ['length(12) and notUsername'] }),
+        theme: columnText
+          .optional()
+          .describe("How the pages look and speak: a folder of themes/; default Keycloak's own")
+          .meta({ examples: ['citizenid'] }),
       })
       .describe('What the sign-in pages offer'),
     brute_force: z
       .strictObject({
-        max_failures: z.int().min(1),
-        wait: duration,
-        max_wait: duration,
+        max_failures: z
+          .int()
+          .min(1)
+          .describe('Failed sign-ins in a row before the account has to wait')
+          .meta({ examples: [10] }),
+        wait: duration.describe('The first wait; each further failure lengthens it'),
+        max_wait: duration.describe('The longest wait'),
       })
       .describe('Wait times after failed sign-ins'),
     events: z
@@ -57,14 +76,58 @@ export const realmDocument = z
       .describe('What Keycloak remembers of what happened'),
     terms_of_service: z
       .strictObject({
-        current_version: z.string().min(1),
+        current_version: z
+          .string()
+          .min(1)
+          .describe('The version that holds now')
+          .meta({ examples: ['2025-10'] }),
+        in_force_since: isoDate.describe('The day it came into force'),
+        grace: duration
+          .describe('How long clients still run under an earlier version; then they are switched off')
+          .meta({ examples: ['60d'] }),
+        earlier_versions: z
+          .array(z.string().min(1))
+          .describe('Versions before it that integrators may still have accepted')
+          .meta({ examples: [['2024-06']] }),
       })
       .describe("The integrators' terms"),
+    secrets: z
+      .strictObject({
+        overlap: duration.describe('How long the old secret of a client still works after a reset'),
+      })
+      .default({ overlap: '24h' })
+      .describe('Secrets of clients'),
+    limits: z
+      .strictObject({
+        members_per_group: z
+          .int()
+          .min(1)
+          .optional()
+          .describe('People of a group')
+          .meta({ examples: [50] }),
+        clients_per_group: z
+          .int()
+          .min(1)
+          .optional()
+          .describe('Clients of a group')
+          .meta({ examples: [100] }),
+        redirect_uris_per_client: z
+          .int()
+          .min(1)
+          .optional()
+          .describe('Addresses that codes of a client may be sent to')
+          .meta({ examples: [20] }),
+      })
+      .optional()
+      .describe('How much an integrator may have; what is left out has no limit'),
     built_in_clients: z
       .record(
         z.string(),
         z.strictObject({
-          scopes: z.array(z.string()).describe('Default scopes that the client needs to work'),
+          scopes: z
+            .array(z.string())
+            .describe('Default scopes that the client needs to work')
+            .meta({ examples: [['openid', 'profile']] }),
           password_grant: z.boolean().describe('May it take user name and password by itself?'),
         }),
       )

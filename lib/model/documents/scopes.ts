@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { COLUMN_LENGTH, roleName } from './common.ts';
 
-const scopeName = z.string().regex(/^[a-z][a-z0-9_.]*$/);
+const scopeName = z
+  .string()
+  .regex(/^[a-z][a-z0-9_.]*$/)
+  .meta({ examples: ['discord.profile'] });
 
 /** The column of a scope's attribute is wider than most. */
 const CONSENT_LENGTH = 2048;
@@ -10,14 +13,23 @@ const scope = z.strictObject({
   previously: scopeName
     .optional()
     .describe('Its name before: it is renamed, and keeps its clients and what users consented to'),
-  description: z.string().max(COLUMN_LENGTH).optional(),
+  description: z
+    .string()
+    .max(COLUMN_LENGTH)
+    .optional()
+    .describe('What integrators read about it')
+    .meta({ examples: ['The linked Discord account'] }),
   consent: z
     .string()
     .min(1)
     .max(CONSENT_LENGTH)
     .optional()
-    .describe('What the consent page says; without it the scope is granted silently'),
-  claims: z.array(z.string()).describe('Names from mappers/claims.yaml'),
+    .describe('What the consent page says; without it the scope is granted silently')
+    .meta({ examples: ['Your Discord account'] }),
+  claims: z
+    .array(z.string())
+    .describe('Names from mappers/claims.yaml')
+    .meta({ examples: [['name', 'preferred_username']] }),
   required: z
     .boolean()
     .optional()
@@ -25,7 +37,8 @@ const scope = z.strictObject({
   keycloak_scope: z
     .string()
     .optional()
-    .describe('The client scope that carries it, where Keycloak has none of that name (`openid`)'),
+    .describe('The client scope that carries it, where Keycloak has none of that name (`openid`)')
+    .meta({ examples: ['basic'] }),
   announced: z
     .boolean()
     .optional()
@@ -37,12 +50,13 @@ const scope = z.strictObject({
   realm_roles: z
     .array(z.string())
     .optional()
-    .describe("Keycloak's own realm roles that the scope needs (`offline_access`)"),
+    .describe("Keycloak's own realm roles that the scope needs (`offline_access`)")
+    .meta({ examples: [['offline_access']] }),
 });
 
 /** `realm/scopes.yaml`: the first table of the contract. */
 export const scopesDocument = z
-  .strictObject({ scopes: z.record(scopeName, scope) })
+  .strictObject({ scopes: z.record(scopeName, scope).describe('Every scope by its name') })
   .describe('OAuth 2.0 scopes and the claims each grants')
   .meta({ id: 'scopes' });
 

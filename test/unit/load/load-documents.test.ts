@@ -64,7 +64,7 @@ describe('loadDocuments', () => {
     const root = await copyRealm();
     await writeFile(path.join(root, 'realm/groups.yaml'), Buffer.from([0x67, 0xff, 0xfe]));
     const { problems } = await load(root);
-    expect(problems).toMatchObject([{ code: 'file-unreadable', message: expect.stringContaining('UTF-8') }]);
+    expect(problems).toMatchObject([{ code: 'file-not-utf8', message: expect.stringContaining('UTF-8') }]);
   });
 
   it('reports the problems of all files at once, in the order of files and lines', async () => {

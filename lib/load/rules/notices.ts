@@ -1,0 +1,5 @@
+import type { Rule } from './rule.ts';
+import { oldTermsLapse } from './terms.ts';
+
+/** What is worth knowing of files in which nothing is wrong; problems are in the registry. */
+export const notices: readonly Rule[] = [oldTermsLapse];

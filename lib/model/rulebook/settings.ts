@@ -1,0 +1,35 @@
+import type { RuleFamily } from './facts.ts';
+
+/** The files of operators, where they refer to one another. */
+export const settingRules = {
+  'claim-unknown': {
+    title: 'A scope grants claims that mappers/claims.yaml defines',
+    why: 'Without a definition nobody could say where its value comes from or which tokens it stands in.',
+    bad: '# realm/scopes.yaml\nscopes: { profile: { claims: [nickname] } }',
+    good: '# realm/scopes.yaml\nscopes: { profile: { claims: [name] } }',
+  },
+  'claim-unused': {
+    title: 'A claim is granted by a scope',
+    why: 'Otherwise it is in no token.',
+    bad: '# mappers/claims.yaml, and no scope lists it\nclaims: { nickname: { type: full-name, tokens: [id] } }',
+    good: '# realm/scopes.yaml\nscopes: { profile: { claims: [nickname] } }',
+  },
+  'attribute-unknown': {
+    title: 'A claim comes from an attribute of realm/user-profile.yaml',
+    why: 'From an attribute that no user can have, it would be absent for ever.',
+    bad: '# mappers/claims.yaml\nclaims: { nickname: { type: user-attribute, attribute: nikname, tokens: [id] } }',
+    good: '# mappers/claims.yaml\nclaims: { nickname: { type: user-attribute, attribute: nickname, tokens: [id] } }',
+  },
+  'role-unknown': {
+    title: 'Groups, scopes and defaults name roles of realm/roles.yaml',
+    why: 'A misspelt role would be given to nobody, or shown in no token.',
+    bad: '# realm/groups.yaml\nintegrators: { roles: [CitizenId/AccountRole/Integrater] }',
+    good: '# realm/groups.yaml\nintegrators: { roles: [CitizenId/AccountRole/Integrator] }',
+  },
+  'session-too-short': {
+    title: 'Sessions last at least as long as access tokens',
+    why: 'Keycloak calls a token inactive once its session has ended, so the token would live shorter than said.',
+    bad: '# realm/realm.yaml\ntokens: { access_token: 4h }\nsessions: { idle: 30m }',
+    good: '# realm/realm.yaml\ntokens: { access_token: 4h }\nsessions: { idle: 4h }',
+  },
+} as const satisfies RuleFamily;
