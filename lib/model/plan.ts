@@ -25,6 +25,8 @@ export type Change = {
   readonly reason: string;
   /** Somebody has changed it past the files since the last apply, and this undoes that. */
   readonly drifted?: boolean;
+  /** It brings back exactly what was applied last. */
+  readonly restores?: boolean;
   /** The name that this update takes from it, where it renames. */
   readonly previously?: string;
   /** Where the files ask for it; absent for deletes. */

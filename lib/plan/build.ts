@@ -14,6 +14,7 @@ import { changedFields } from './fields.ts';
 import { inOrder } from './order.ts';
 import { asApplied, nameFields, underNewNames } from './renames.ts';
 import { tokenChanges } from './token-changes.ts';
+import { withinServer } from './within.ts';
 
 export type PlanOptions = {
   readonly realm: string;
@@ -23,10 +24,11 @@ export type PlanOptions = {
 
 /** Desired against actual, decided in memory. Pure: the same inputs give the same plan. */
 export function buildPlan(
-  desired: readonly DesiredResource[],
+  asked: readonly DesiredResource[],
   found: readonly ActualResource[],
   options: PlanOptions,
 ): Plan {
+  const desired = withinServer(asked, found);
   const actual = underNewNames(desired, found);
   const live = new Map(actual.map((resource) => [resource.address, resource]));
   const judged = desired.map((resource) => judge(resource, live));

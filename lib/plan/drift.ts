@@ -5,19 +5,30 @@ import { sameJson } from '../model/json.ts';
 import type { Change } from '../model/plan.ts';
 import { type ActualResource, type Address, address, type DesiredResource } from '../model/resource.ts';
 import { changedFields } from './fields.ts';
+import { withinServer } from './within.ts';
 
 /** Whether an object of ours is certainly not as it was last applied. */
 function hasDrifted({ kind, ownership, appliedDigest, state }: ActualResource): boolean {
   return ownership === 'owned' && differsFromApplied(kind, state, appliedDigest) === true;
 }
 
-/** The changes, those marked that undo what somebody has done. A renamed object goes by its old name. */
+/**
+ * The changes, those marked that undo what somebody has done, and those that do nothing else. A renamed
+ * object goes by its old name.
+ */
 export function withDrift(changes: readonly Change[], actual: readonly ActualResource[]): readonly Change[] {
   const live = new Map(actual.map((resource) => [resource.address, resource]));
   return changes.map((change) => {
     const found = live.get(address(change.kind, change.previously ?? change.name));
-    return found && hasDrifted(found) ? { ...change, drifted: true } : change;
+    if (!found || !hasDrifted(found)) return change;
+    return bringsBack(change, found)
+      ? { ...change, drifted: true, restores: true }
+      : { ...change, drifted: true };
   });
+}
+
+function bringsBack({ kind, after }: Change, { appliedDigest }: ActualResource): boolean {
+  return after !== undefined && differsFromApplied(kind, after, appliedDigest) === false;
 }
 
 /**
@@ -25,9 +36,10 @@ export function withDrift(changes: readonly Change[], actual: readonly ActualRes
  * and what the files want and Keycloak has not. Whoever reached what the files say by hand did no harm.
  */
 export function findSuspects(
-  desired: readonly DesiredResource[],
+  asked: readonly DesiredResource[],
   actual: readonly ActualResource[],
 ): readonly Suspect[] {
+  const desired = withinServer(asked, actual);
   const wanted = new Map(desired.map((resource) => [resource.address, resource]));
   const live = new Set(actual.map(({ address }) => address));
   return [

@@ -33,6 +33,17 @@ export function partOfPlan({ changes }: Plan): Part {
   return { objects: objectsOf(changes), groups: [] };
 }
 
+/** Whether a plan is about an integrator's group: of everything, of it, or of clients of it. */
+export function concernsGroup(
+  { only, changes }: Plan,
+  { address: at, group }: { readonly address: Address; readonly group: string },
+): boolean {
+  if (only === undefined || only.includes(at)) return true;
+  return changes.some(
+    (change) => groupOfClient({ ...change, state: change.after ?? change.before ?? {} }) === group,
+  );
+}
+
 function objectsOf(resources: readonly Renamable[]): Part['objects'] {
   return resources.flatMap((resource) =>
     [resource, ...formerly(resource)].map(({ kind, name }) => ({ kind, name })),

@@ -1,68 +1,82 @@
-import { canonicalJson, type Json, type JsonObject } from '../model/json.ts';
+import { asTexts, type JsonObject, sameJson } from '../model/json.ts';
 import type { Change } from '../model/plan.ts';
 import type { ActualResource, Address, DesiredResource } from '../model/resource.ts';
-import { TOKEN_PLACES, type TokenChange, type TokenPlace } from '../model/token-change.ts';
-
-const SWITCHES: Readonly<Record<TokenPlace, string>> = {
-  id: 'id.token.claim',
-  access: 'access.token.claim',
-  userinfo: 'userinfo.token.claim',
-};
-
-type Resources = ReadonlyMap<Address, { readonly state: JsonObject }>;
+import { type ScopeChange, type ScopeTokens, TOKEN_PLACES, type TokenChange } from '../model/token-change.ts';
+import { type ClientTokens, tokensOfClients } from './client-tokens.ts';
 
 /**
- * Which claims the tokens of each client gain and lose with these changes, computed from the mappers of
- * the client and of all scopes that it may ask for. A mapper is called as its claim is. Pure.
+ * What each client that these changes touch, be it through a scope of its own, has in its tokens before
+ * and after: computed from the mappers of the client and of all scopes that it may ask for. Pure.
  */
 export function tokenChanges(
   desired: readonly DesiredResource[],
   actual: readonly ActualResource[],
   changes: readonly Change[],
 ): readonly TokenChange[] {
-  const [before, after] = [byAddress(actual), byAddress(desired)];
-  const touched = new Set(changes.map(({ address }) => address));
-  const affected = desired.filter(
-    ({ kind, address, state }) =>
-      kind === 'client' &&
-      (touched.has(address) || scopesOf(state).some((name) => touched.has(`scope/${name}`))),
-  );
-  const found = affected.flatMap(({ address }) => {
-    const places = TOKEN_PLACES.map((place) => {
-      const [old, next] = [claimsIn(address, place, before), claimsIn(address, place, after)];
-      const gained = next.filter((claim) => !old.includes(claim));
-      return { place, gained, lost: old.filter((claim) => !next.includes(claim)) };
-    }).filter(({ gained, lost }) => gained.length + lost.length > 0);
-    return places.length === 0 ? [] : [{ address, places }];
+  const [before, after] = [tokensOfClients(actual), tokensOfClients(desired)];
+  const compare = comparison();
+  const found = affectedClients(desired, changes).flatMap((address) => {
+    const change = compare(before(address), after(address));
+    return change.scopes.length === 0 ? [] : [{ address, change }];
   });
-  const alike = Map.groupBy(found, ({ places }) => canonicalJson(places));
-  return [...alike.values()].flatMap(([first, ...more]) =>
-    first ? [{ clients: [first, ...more].map(({ address }) => address), places: first.places }] : [],
-  );
+  const alike = Map.groupBy(found, ({ change }) => change);
+  return [...alike].map(([change, clients]) => ({
+    clients: clients.map(({ address }) => address),
+    ...change,
+  }));
 }
 
-function byAddress<T extends { readonly address: Address; readonly state: JsonObject }>(
-  resources: readonly T[],
-): Resources {
-  return new Map(resources.map((resource) => [resource.address, resource]));
+type Difference = Omit<TokenChange, 'clients'>;
+
+/** Compares two sides; the same object for what changes alike. */
+function comparison(): (before: ClientTokens, after: ClientTokens) => Difference {
+  const bySides = new Map<ClientTokens, Map<ClientTokens, Difference>>();
+  const byContent = new Map<string, Difference>();
+  return (before, after) => {
+    const byAfter = bySides.get(before) ?? new Map<ClientTokens, Difference>();
+    bySides.set(before, byAfter);
+    const known = byAfter.get(after);
+    if (known) return known;
+    const change = changeOf(before, after);
+    const content = JSON.stringify(change);
+    const alike = byContent.get(content) ?? change;
+    byContent.set(content, alike);
+    byAfter.set(after, alike);
+    return alike;
+  };
 }
 
-function claimsIn(client: Address, place: TokenPlace, resources: Resources): readonly string[] {
-  const state = resources.get(client)?.state;
-  if (!state) return [];
-  const scopes = scopesOf(state).map((name) => resources.get(`scope/${name}`)?.state ?? {});
-  const claims = [state, ...scopes].flatMap((holder) => placed(holder['protocolMappers'], place));
-  return [...new Set(claims)].sort();
-}
-
-function placed(mappers: Json | undefined, place: TokenPlace): readonly string[] {
-  return Object.entries((mappers ?? {}) as Readonly<Record<string, { config: JsonObject }>>)
-    .filter(([, { config }]) => config[SWITCHES[place]] === 'true')
-    .map(([name]) => name);
+/** In the order of the files; those that go come last. */
+function affectedClients(
+  desired: readonly DesiredResource[],
+  changes: readonly Change[],
+): readonly Address[] {
+  const touched = new Set<string>(changes.map(({ address }) => address));
+  const isTouched = ({ kind, address, state }: DesiredResource) =>
+    kind === 'client' &&
+    (touched.has(address) || scopesOf(state).some((name) => touched.has(`scope/${name}`)));
+  const gone = changes.filter(({ kind, action }) => kind === 'client' && action === 'delete');
+  return [...desired.filter(isTouched), ...gone].map(({ address }) => address);
 }
 
 function scopesOf(state: JsonObject): readonly string[] {
-  return [state['defaultClientScopes'], state['optionalClientScopes']].flatMap(
-    (names) => (names ?? []) as readonly string[],
-  );
+  return [...asTexts(state['defaultClientScopes']), ...asTexts(state['optionalClientScopes'])];
+}
+
+function changeOf(before: ClientTokens, after: ClientTokens): Difference {
+  const places = TOKEN_PLACES.map((place) => {
+    const [old, next] = [before.all[place], after.all[place]];
+    const gained = next.filter((claim) => !old.includes(claim));
+    return { place, gained, lost: old.filter((claim) => !next.includes(claim)) };
+  }).filter(({ gained, lost }) => gained.length + lost.length > 0);
+  const names = new Set([...before.scopes.keys(), ...after.scopes.keys()]);
+  const scopes = [...names].flatMap((scope): readonly ScopeChange[] => {
+    const [old, next] = [before.scopes.get(scope), after.scopes.get(scope)];
+    return isSame(old, next) ? [] : [{ scope, before: old ?? null, after: next ?? null }];
+  });
+  return { places, scopes };
+}
+
+function isSame(before: ScopeTokens | undefined, after: ScopeTokens | undefined): boolean {
+  return before === after || (before !== undefined && after !== undefined && sameJson(before, after));
 }

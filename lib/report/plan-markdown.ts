@@ -1,27 +1,37 @@
+import type { Finding } from '../model/finding.ts';
 import type { Change, FieldChange } from '../model/plan.ts';
 import { formatSource } from '../model/source.ts';
+import { shownFindings } from './findings.ts';
+import { code, markdownTable, plain } from './markdown.ts';
 import { isWorthALine, type PlanReport, sectionsOf, summaryLine } from './plan-summary.ts';
-import { namesOf, placeChange } from './token-words.ts';
+import { tokensMarkdown } from './tokens-markdown.ts';
 
 /** GitHub refuses comments of more than 65,536 characters; some are left for what a bot adds. */
 const LONGEST = 60_000;
 
 /** Fit for a comment on a pull request: details folded, cut with a notice where it would be too long. */
-export function planMarkdown({ plan, findings }: PlanReport): string {
-  const notes = findings.map(
-    ({ severity, code, address, message }) =>
-      `- **${severity}** \`${code}\` \`${address}\` ${plain(message)}`,
-  );
-  const tokens = plan.tokens.map(
-    ({ clients, places }) => `- ${plain(namesOf(clients))}: ${places.map(placeChange).map(code).join(' · ')}`,
-  );
+export function planMarkdown(report: PlanReport): string {
+  const { plan, findings } = report;
   const sections = [...sectionsOf(plan)].map(([name, changes]) => section(name, changes));
   return fitting([
-    `### ${plain(summaryLine(plan))}`,
-    ...(notes.length === 0 ? [] : [notes.join('\n')]),
-    ...(tokens.length === 0 ? [] : [`**Tokens**\n\n${tokens.join('\n')}`]),
+    `### ${plain(summaryLine(report))}`,
+    ...findingsTable(findings),
+    ...tokensMarkdown(plan),
     ...sections,
   ]);
+}
+
+/** What a reviewer reads first: what is risky, and where. */
+function findingsTable(findings: readonly Finding[]): readonly string[] {
+  if (findings.length === 0) return [];
+  const { findings: shown, more } = shownFindings(findings);
+  const rows = shown.map((finding) => [
+    `**${finding.severity}**`,
+    code(finding.code),
+    code(finding.address),
+    plain(finding.message),
+  ]);
+  return [markdownTable(['', 'finding', 'where', 'what'], rows), ...more.map(plain)];
 }
 
 function section(name: string, changes: readonly Change[]): string {
@@ -52,16 +62,4 @@ function fitting(parts: readonly string[]): string {
     kept.push(part);
   }
   return kept.join('\n\n');
-}
-
-/** A code span that no backtick in the text can end (CommonMark section 6.1). */
-function code(text: string): string {
-  const runs = text.match(/`+/g) ?? [];
-  const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
-  return fence === '`' ? `\`${text}\`` : `${fence} ${text} ${fence}`;
-}
-
-/** Names from files are shown, not interpreted. */
-function plain(text: string): string {
-  return text.replace(/[\\*_<>|[\]]/g, '\\$&');
 }

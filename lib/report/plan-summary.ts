@@ -7,6 +7,8 @@ export type PlanReport = {
   readonly plan: Plan;
   readonly findings: readonly Finding[];
   readonly requests: number;
+  /** What the files are held against, where it is no Keycloak. */
+  readonly against?: string;
 };
 
 /** How many changes of each action, and how many resources are as the files say. */
@@ -22,13 +24,18 @@ export function countChanges(plan: Plan): Readonly<Record<Action | 'unchanged', 
 }
 
 /** The whole plan in one sentence. */
-export function summaryLine(plan: Plan): string {
+export function summaryLine({ plan, against }: Pick<PlanReport, 'plan' | 'against'>): string {
   const { create, update, delete: deleted, adopt, unchanged } = countChanges(plan);
   if (plan.changes.length === 0 && plan.conflicts.length > 0) return 'Nothing that could be done.';
-  if (plan.changes.length === 0) return `Nothing to do: ${resources(unchanged)} as the files say.`;
+  if (plan.changes.length === 0) {
+    return against === undefined
+      ? `Nothing to do: ${resources(unchanged)} as the files say.`
+      : `No change: ${resources(unchanged)} as in ${against}.`;
+  }
   const adopted = adopt > 0 ? `, ${adopt} to adopt` : '';
   const part = plan.only === undefined ? '' : `, only ${plan.only.join(' ')}`;
-  return `Plan for realm ${plan.realm}${part}: ${create} to create, ${update} to update, ${deleted} to delete${adopted}, ${unchanged} unchanged.`;
+  const base = against === undefined ? '' : ` against ${against}`;
+  return `Plan for realm ${plan.realm}${part}${base}: ${create} to create, ${update} to update, ${deleted} to delete${adopted}, ${unchanged} unchanged.`;
 }
 
 function resources(count: number): string {

@@ -2,10 +2,10 @@ import type { Finding, Severity } from '../model/finding.ts';
 import type { Json } from '../model/json.ts';
 import type { Action, Change, FieldChange } from '../model/plan.ts';
 import { formatSource } from '../model/source.ts';
-import type { TokenChange } from '../model/token-change.ts';
+import { shownFindings } from './findings.ts';
 import type { Colour, Paint } from './format.ts';
 import { isWorthALine, type PlanReport, sectionsOf, summaryLine } from './plan-summary.ts';
-import { namesOf, placeChange } from './token-words.ts';
+import { tokensText } from './tokens-text.ts';
 
 const SIGNS: Readonly<Record<Action, { readonly sign: string; readonly colour: Colour }>> = {
   create: { sign: '+', colour: 'green' },
@@ -15,26 +15,24 @@ const SIGNS: Readonly<Record<Action, { readonly sign: string; readonly colour: C
 };
 
 /** One line a change with its fields below it, integrator by integrator; counts last. */
-export function planText({ plan, findings }: PlanReport, paint: Paint): string {
+export function planText(report: PlanReport, paint: Paint): string {
+  const { plan, findings } = report;
   const sections = [...sectionsOf(plan)].flatMap(([name, changes]) => [
     paint('bold', name),
     ...changes.flatMap((change) => [changeLine(change, paint), ...fieldLines(change, paint)]),
   ]);
-  const tokens = plan.tokens.map((change) => tokenLine(change, paint));
+  const shown = shownFindings(findings);
   return [
     ...sections,
-    ...(tokens.length === 0 ? [] : [paint('bold', 'tokens'), ...tokens]),
-    ...findings.map((finding) => findingLine(finding, paint)),
-    summaryLine(plan),
+    ...tokensText(plan, paint),
+    ...shown.findings.map((finding) => findingLine(finding, paint)),
+    ...shown.more,
+    summaryLine(report),
   ].join('\n');
 }
 
 function fieldLines({ fields }: Change, paint: Paint): readonly string[] {
   return fields.filter(isWorthALine).map((field) => `      ${fieldLine(field, paint)}`);
-}
-
-function tokenLine({ clients, places }: TokenChange, paint: Paint): string {
-  return `${paint('cyan', namesOf(clients))}: ${places.map(placeChange).join('; ')}`;
 }
 
 function changeLine({ action, address, source, reason }: Change, paint: Paint): string {

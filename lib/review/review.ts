@@ -1,34 +1,57 @@
-import type { ReviewDocument } from '../model/documents/review.ts';
+import type { Documents } from '../model/documents/loaded.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Plan } from '../model/plan.ts';
-import type { ReviewRule, Touches } from './rule.ts';
-import { foreignObject } from './rules/foreign-object.ts';
-import { leftover } from './rules/leftover.ts';
-import { massDelete } from './rules/mass-delete.ts';
-import { renamed } from './rules/renamed.ts';
-import { revertsDrift } from './rules/reverts-drift.ts';
-
-const RULES: readonly ReviewRule[] = [foreignObject, massDelete, revertsDrift, renamed, leftover];
+import { address } from '../model/resource.ts';
+import { factsOfCode, isAcceptable } from '../model/review-code.ts';
+import { oldTerms } from '../model/terms.ts';
+import { expiredExemptions, withExemptions } from './exemptions.ts';
+import type { Remark, ReviewFacts, ReviewRule } from './rule.ts';
+import { RULES } from './rules/registry.ts';
 
 /** What there is to say of a plan, worst first. */
-export function reviewPlan(
-  plan: Plan,
-  settings: ReviewDocument,
-  touches: Touches = new Map(),
-): readonly Finding[] {
+export function reviewPlan(plan: Plan, facts: ReviewFacts): readonly Finding[] {
   const rank = { error: 0, warning: 1, notice: 2 } as const;
-  return RULES.flatMap((rule) => rule.check(plan, settings, touches)).sort(
+  const found = RULES.flatMap((rule) =>
+    rule.check(plan, facts).flatMap((remark) => toFinding(rule, remark, facts)),
+  );
+  return [...withExemptions(found, facts), ...expiredExemptions(facts)].sort(
     (a, b) => rank[a.severity] - rank[b.severity],
   );
+}
+
+/** What the rules need to know of the files. */
+export function factsOfFiles(documents: Documents): ReviewFacts {
+  const { review, roles, today } = documents;
+  const internalRoles = Object.entries(roles.value.roles).flatMap(([name, role]) =>
+    role.internal ? [name] : [],
+  );
+  return { settings: review.value, today, internalRoles, oldTerms: groupsWithOldTerms(documents) };
+}
+
+type GroupsWithOldTerms = NonNullable<ReviewFacts['oldTerms']>;
+
+function groupsWithOldTerms({ groups, integrators, realm, today }: Documents): GroupsWithOldTerms {
+  const home = groups.value.integrators.path.slice(1);
+  return integrators.flatMap(({ value }) => {
+    const old = oldTerms(value, realm.value.terms_of_service, today);
+    return old ? [{ ...old, address: address('group', `${home}/${value.group}`) }] : [];
+  });
+}
+
+/** Nothing, where review.yaml has turned the code off. */
+function toFinding(
+  { code }: ReviewRule,
+  { address, message, severity: own }: Remark,
+  { settings }: ReviewFacts,
+): readonly Finding[] {
+  const { adjustable, severity: usual } = factsOfCode(code);
+  const chosen = adjustable ? settings.severities?.[code] : undefined;
+  if (chosen === 'off') return [];
+  return [{ code, severity: chosen ?? own ?? usual, address, message }];
 }
 
 /** The findings that stop an apply. */
 export function blocking(findings: readonly Finding[], accepted: readonly string[]): readonly Finding[] {
   const passes = ({ code }: Finding) => accepted.includes(code) && isAcceptable(code);
   return findings.filter((finding) => finding.severity === 'error' && !passes(finding));
-}
-
-/** May `--accept` name this code? */
-export function isAcceptable(code: string): boolean {
-  return RULES.some((rule) => rule.code === code && rule.acceptable);
 }

@@ -3,11 +3,8 @@ import type { ReviewRule } from '../rule.ts';
 /** Ours, no longer in the files, and kept because nobody said `--prune`. */
 export const leftover: ReviewRule = {
   code: 'leftover',
-  acceptable: true,
   check: (plan) =>
     plan.leftovers.map((address) => ({
-      code: 'leftover',
-      severity: 'notice',
       address,
       message: 'is no longer in the files; --prune deletes it',
     })),

@@ -4,9 +4,7 @@ import type { ReviewRule } from '../rule.ts';
 /** One apply may not delete more than a share of a kind: a wrong directory looks like that. */
 export const massDelete: ReviewRule = {
   code: 'mass-delete',
-  // The limit is moved in review.yaml, where others see it, or not at all.
-  acceptable: false,
-  check: (plan, { prune }) =>
+  check: (plan, { settings: { prune } }) =>
     KINDS.flatMap((kind) => {
       const deletes = plan.changes.filter((change) => change.kind === kind && change.action === 'delete');
       const owned = plan.owned[kind] ?? 0;
@@ -15,6 +13,6 @@ export const massDelete: ReviewRule = {
       if (!first || owned < prune.from || percent <= prune.max_percent) return [];
       const share = `${deletes.length} of ${owned} (${Math.round(percent)} %)`;
       const message = `deletes ${share} of kind ${kind}; the limit in review.yaml is ${prune.max_percent} %`;
-      return [{ code: 'mass-delete', severity: 'error', address: first.address, message }];
+      return [{ address: first.address, message }];
     }),
 };

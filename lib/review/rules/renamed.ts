@@ -13,12 +13,10 @@ const CONSEQUENCES: Partial<Readonly<Record<Kind, string>>> = {
 /** A rename keeps what Keycloak holds, not what others were told. */
 export const renamed: ReviewRule = {
   code: 'renamed',
-  acceptable: true,
   check: (plan) =>
     plan.changes.flatMap(({ kind, address, previously }) => {
       const consequence = CONSEQUENCES[kind];
       if (previously === undefined || consequence === undefined) return [];
-      const message = `was ${previously} and ${consequence}`;
-      return [{ code: 'renamed', severity: 'warning', address, message }];
+      return [{ address, message: `was ${previously} and ${consequence}` }];
     }),
 };

@@ -4,8 +4,7 @@ import type { ReviewRule } from '../rule.ts';
 /** Undoing somebody's work is what an apply is for, and no reason to do it in silence. */
 export const revertsDrift: ReviewRule = {
   code: 'reverts-drift',
-  acceptable: true,
-  check: (plan, _settings, touches) =>
+  check: (plan, { touches }) =>
     plan.changes
       .filter(({ drifted }) => drifted)
       .map(({ address, action, fields }) => {
@@ -14,8 +13,8 @@ export const revertsDrift: ReviewRule = {
           action === 'delete'
             ? 'it is deleted all the same'
             : `this brings back what the files say of ${names}`;
-        const message = `was changed by ${who(touches.get(address))} since the last apply; ${undone}`;
-        return { code: 'reverts-drift', severity: 'warning', address, message };
+        const message = `was changed by ${who(touches?.get(address))} since the last apply; ${undone}`;
+        return { address, message };
       }),
 };
 

@@ -71,8 +71,8 @@ describe('planAdoption', () => {
       'realm/verse',
       'role-client/roles',
       'group/home',
-      'client/acme-web',
       'group/home/acme',
+      'client/acme-web',
     ]);
   });
 

@@ -96,8 +96,8 @@ describe('buildPlan', () => {
     );
     expect(creates.changes.map(({ address }) => address)).toEqual([
       'group/integrators',
-      'client/acme-web',
       'group/integrators/acme',
+      'client/acme-web',
     ]);
     const deletes = buildPlan(
       [],

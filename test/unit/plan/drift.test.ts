@@ -130,6 +130,13 @@ describe('a plan', () => {
     expect(drifted([desired(NEXT)], actual(AS_APPLIED))).toEqual([['update', undefined]]);
   });
 
+  it('marks those among them that do nothing but bring back what was applied last', () => {
+    const restores = (next: typeof NEXT) =>
+      buildPlan([desired(next)], [actual(BY_HAND)], options).changes.map((change) => change.restores);
+    expect([restores(AS_APPLIED), restores(NEXT)]).toEqual([[true], [undefined]]);
+    expect(buildPlan([], [actual(BY_HAND)], options).changes[0]).not.toHaveProperty('restores');
+  });
+
   it('marks them under the name that Keycloak has, where they rename as well', () => {
     const renamed = { ...desired(NEXT), name: 'Ace', address: 'role/Ace', previously: 'Pilot' } as const;
     const drifted = (live: ActualResource) => buildPlan([renamed], [live], options).changes[0]?.drifted;

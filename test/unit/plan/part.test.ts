@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { factsOf } from '../../../lib/kinds/registry.ts';
+import type { Plan } from '../../../lib/model/plan.ts';
 import { type Address, address, type DesiredResource, type Kind } from '../../../lib/model/resource.ts';
-import { partsOf, selectPart, withoutOthers } from '../../../lib/plan/part.ts';
+import { concernsGroup, partsOf, selectPart, withoutOthers } from '../../../lib/plan/part.ts';
 
 const source = { file: 'some.yaml', line: 1, column: 1 };
 
@@ -79,5 +80,30 @@ describe('withoutOthers', () => {
       id: rest.name,
     }));
     expect(withoutOthers(found, selection, FILES).map(({ name }) => name)).toEqual(['acme-web', 'acme-gone']);
+  });
+});
+
+describe('concernsGroup', () => {
+  const acme = { address: 'group/integrators/acme', group: 'acme' } as const;
+  const whole: Plan = {
+    realm: 'verse',
+    changes: [],
+    tokens: [],
+    unchanged: 0,
+    conflicts: [],
+    leftovers: [],
+    owned: {},
+  };
+  const changes = (after: DesiredResource): Plan['changes'] => [
+    { ...after, action: 'update', id: '1', before: {}, after: after.state, fields: [], reason: 'differs' },
+  ];
+
+  it('is so for a plan of everything, of the group, and of clients of it that change', () => {
+    const [own, other] = [wanted('client', 'acme-web', 'acme'), wanted('client', 'other-web', 'other')];
+    expect(concernsGroup(whole, acme)).toBe(true);
+    expect(concernsGroup({ ...whole, only: [acme.address] }, acme)).toBe(true);
+    expect(concernsGroup({ ...whole, only: [own.address], changes: changes(own) }, acme)).toBe(true);
+    expect(concernsGroup({ ...whole, only: [other.address], changes: changes(other) }, acme)).toBe(false);
+    expect(concernsGroup({ ...whole, only: [own.address] }, acme)).toBe(false);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../lib/model/finding.ts';
+import type { JsonObject } from '../../../lib/model/json.ts';
 import type { DesiredResource } from '../../../lib/model/resource.ts';
 import { buildPlan } from '../../../lib/plan/build.ts';
 import { plain } from '../../../lib/report/format.ts';
@@ -104,7 +105,7 @@ describe('a plan as Markdown', () => {
     expect(lines).toContain('<details><summary>realm: 3 changes</summary>');
     expect(lines).toContain('- **update** `role/Changed` realm/roles.yaml:12');
     expect(lines).toContain('  - `description`: `"Walks"` → `"Flies"`');
-    expect(lines).toContain('- **error** `mass-delete` `role/Old` is too much');
+    expect(lines).toContain('| **error** | `mass-delete` | `role/Old` | is too much |');
   });
 
   it('shows what strangers have written, and interprets none of it', () => {
@@ -119,5 +120,78 @@ describe('a plan as Markdown', () => {
     const shown = planReport({ plan: long, findings: [], requests: 1 }).markdown();
     expect(shown.length).toBeLessThan(65_536);
     expect(shown).toContain('Too long for a comment');
+  });
+});
+
+describe('the tokens of a plan', () => {
+  const of = (kind: 'client' | 'scope', name: string, state: JsonObject): DesiredResource => ({
+    kind,
+    name,
+    address: `${kind}/${name}`,
+    state,
+    source,
+  });
+  const email = of('scope', 'email', {
+    protocolMappers: { email: { config: { 'id.token.claim': 'true', 'userinfo.token.claim': 'true' } } },
+  });
+  const client = (name: string, scopes: readonly string[], words = '') =>
+    of('client', name, { name: words, defaultClientScopes: [], optionalClientScopes: scopes });
+  const changed = planReport({
+    plan: buildPlan(
+      [email, client('a', ['email']), client('b', ['email']), client('c', [], 'Anew')],
+      [email, client('a', []), client('b', []), client('c', [])].map(owned),
+      { realm: 'verse', prune: false },
+    ),
+    findings: [],
+    requests: 1,
+  });
+
+  it('stand scope by scope, before and after, with those together that change alike', () => {
+    const text = changed.text(plain).split('\n');
+    expect(text.slice(text.indexOf('tokens'), -1)).toEqual([
+      'tokens',
+      'client/a, client/b: ID token +email; UserInfo +email',
+      '      email: none -> when asked: ID token email; UserInfo email',
+      'client/c: as before',
+    ]);
+  });
+
+  it('are a folded table as Markdown', () => {
+    const lines = changed.markdown().split('\n');
+    expect(lines).toContain('- client/a, client/b: `ID token +email` · `UserInfo +email`');
+    expect(lines).toContain('<details><summary>Tokens of client/a, client/b, scope by scope</summary>');
+    expect(lines).toContain('| `email` | — → when asked | — → `email` |  | — → `email` |');
+  });
+
+  it('stay within bounds, whatever the number of clients', () => {
+    const scopes = Array.from({ length: 60 }, (_, index) => ({
+      ...email,
+      name: `s${index}`,
+      address: `scope/s${index}` as const,
+    }));
+    const clients = scopes.map(({ name }) => client(`c-${name}`, [name]));
+    const made = buildPlan([...scopes, ...clients], [], { realm: 'verse', prune: false });
+    const long = planReport({ plan: made, findings: [], requests: 1 });
+    expect(long.text(plain)).toContain('and 35 more: --format json shows them all');
+    expect(long.markdown()).toContain('and 35 more: not shown here');
+  });
+});
+
+describe('many findings of one code', () => {
+  const findings = Array.from({ length: 25 }, (_, index) => ({
+    ...finding,
+    message: `is | number ${index}`,
+  }));
+  const many = planReport({ plan, findings, requests: 1 });
+
+  it('are only counted past the first, but for JSON', () => {
+    expect(many.text(plain)).toContain('5 more of mass-delete: --format json shows them all');
+    expect(many.markdown()).toContain('5 more of mass-delete');
+    expect(many.json()).toHaveProperty('findings.length', 25);
+  });
+
+  it('keep to their cells', () => {
+    expect(many.markdown()).toContain('| `role/Old` | is \\| number 19 |\n');
+    expect(many.markdown()).not.toContain('number 20');
   });
 });

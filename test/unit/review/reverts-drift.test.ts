@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Change, Plan } from '../../../lib/model/plan.ts';
 import { reviewPlan } from '../../../lib/review/review.ts';
+import type { ReviewFacts } from '../../../lib/review/rule.ts';
 
 const CHANGE: Change = {
   action: 'update',
@@ -18,7 +19,11 @@ const CHANGE: Change = {
   source: undefined,
   drifted: true,
 };
-const SETTINGS = { prune: { max_percent: 100, from: 10 } };
+const FACTS: ReviewFacts = {
+  settings: { prune: { max_percent: 100, from: 10 } },
+  today: '2026-01-02',
+  internalRoles: [],
+};
 
 function findings(change: Change, by?: { readonly ours: boolean }) {
   const plan: Plan = {
@@ -31,7 +36,7 @@ function findings(change: Change, by?: { readonly ours: boolean }) {
     owned: {},
   };
   const touch = by && { ...by, by: 'mallory', at: '2026-01-02T00:00:00.000Z' };
-  return reviewPlan(plan, SETTINGS, new Map(touch ? [['client/acme', touch]] : []));
+  return reviewPlan(plan, { ...FACTS, touches: new Map(touch ? [['client/acme', touch]] : []) });
 }
 
 describe('reverts-drift', () => {

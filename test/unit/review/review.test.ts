@@ -1,8 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Change, Plan } from '../../../lib/model/plan.ts';
+import { reviewCodes } from '../../../lib/model/review-code.ts';
 import { blocking, reviewPlan } from '../../../lib/review/review.ts';
+import type { ReviewFacts } from '../../../lib/review/rule.ts';
+import { RULES } from '../../../lib/review/rules/registry.ts';
 
-const SETTINGS = { prune: { max_percent: 20, from: 10 } };
+const FACTS: ReviewFacts = {
+  settings: { prune: { max_percent: 20, from: 10 } },
+  today: '2026-11-21',
+  internalRoles: [],
+};
 const EMPTY: Plan = {
   realm: 'verse',
   changes: [],
@@ -29,7 +36,7 @@ function deletesOf(count: number): readonly Change[] {
 }
 
 function findingsFor(deletes: number, owned: number) {
-  return reviewPlan({ ...EMPTY, changes: deletesOf(deletes), owned: { client: owned } }, SETTINGS);
+  return reviewPlan({ ...EMPTY, changes: deletesOf(deletes), owned: { client: owned } }, FACTS);
 }
 
 describe('mass-delete', () => {
@@ -63,16 +70,25 @@ describe('reviewPlan', () => {
   };
 
   it('says the worst first', () => {
-    expect(reviewPlan(plan, SETTINGS).map(({ severity, code }) => [severity, code])).toEqual([
+    expect(reviewPlan(plan, FACTS).map(({ severity, code }) => [severity, code])).toEqual([
       ['error', 'foreign-object'],
       ['notice', 'leftover'],
     ]);
   });
 
   it('stops on errors alone, unless their code is accepted', () => {
-    const findings = reviewPlan(plan, SETTINGS);
+    const findings = reviewPlan(plan, FACTS);
     expect(blocking(findings, []).map(({ code }) => code)).toEqual(['foreign-object']);
     expect(blocking(findings, ['leftover'])).toHaveLength(1);
     expect(blocking(findings, ['foreign-object'])).toEqual([]);
+  });
+});
+
+describe('the rules', () => {
+  it('are one for each code, but for what review says of its own settings', () => {
+    const said = RULES.map(({ code }) => code);
+    expect(new Set(said).size).toBe(said.length);
+    const unsaid = reviewCodes.filter((code) => !said.includes(code));
+    expect(unsaid.filter((code) => code !== 'exemption-expired')).toEqual([]);
   });
 });

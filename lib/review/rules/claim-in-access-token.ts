@@ -1,0 +1,20 @@
+import { asObject, type JsonObject } from '../../model/json.ts';
+import { about, added, ofUpdates } from '../judge.ts';
+import type { ReviewRule } from '../rule.ts';
+
+/** Access tokens travel to every API; the contract names the few claims that stand there. */
+export const claimInAccessToken: ReviewRule = {
+  code: 'claim-in-access-token',
+  check: (plan) =>
+    ofUpdates(plan, ['scope', 'client'], (before, after) =>
+      about(added(claimsOf(before), claimsOf(after)), (claims) => `puts ${claims} into access tokens`),
+    ),
+};
+
+/** By the claim's own name, so that a mapper called otherwise is the same. */
+function claimsOf(state: JsonObject): readonly string[] {
+  return Object.entries(asObject(state['protocolMappers'])).flatMap(([mapper, value]) => {
+    const config = asObject(asObject(value)['config']);
+    return config['access.token.claim'] === 'true' ? [String(config['claim.name'] ?? mapper)] : [];
+  });
+}
