@@ -1,62 +1,93 @@
 import pLimit from 'p-limit';
-import type { DeliverClient, Delivery } from '../deliver/client-secret.ts';
-import { readClientSecret } from '../keycloak/client-secret.ts';
-import { createLookup } from '../keycloak/lookup.ts';
+import type { Sink } from '../deliver/sink.ts';
+import { type CitizenIdError, toCitizenIdError } from '../errors.ts';
+import { readHeldSecret, recordDelivery } from '../keycloak/held-secret.ts';
 import { existsIn } from '../model/client-registration.ts';
 import type { Documents } from '../model/documents/loaded.ts';
-import { MARKER } from '../model/resource.ts';
-import type { CommonOptions } from './options.ts';
-import { type RealmSession, withRealm } from './realm-session.ts';
+import type { Receipt } from '../model/receipt.ts';
+import type { RealmSession } from './realm-session.ts';
 
-export type DeliverSecretsOptions = CommonOptions & { readonly deliver: DeliverClient };
-
-export type DeliverSecretsOutcome = Readonly<Record<Delivery, readonly string[]>> & {
+export type Deliveries = {
+  readonly delivered: readonly Receipt[];
+  /** What could not be handed over; the next apply tries again. */
+  readonly undelivered: readonly { readonly clientId: string; readonly error: CitizenIdError }[];
   /** Clients that were not reached before the interruption. */
-  readonly skipped: readonly string[];
+  readonly waiting: readonly string[];
+};
+
+export type DeliverOptions = {
+  readonly sink: Sink;
+  /** Hand over what was handed over before, too. */
+  readonly again: boolean;
+  readonly signal: AbortSignal;
+  /** Asked before anything is handed over; what it throws leaves that undelivered. */
+  readonly guard: () => Promise<void>;
 };
 
 /** Several under way, so that many clients do not take long; few enough for either side. */
 const AT_ONCE = 8;
 
 /**
- * Hands over the secrets of this environment's confidential clients, as far as they have been made from the
- * files. Changes nothing in Keycloak. Throws what `deliver` throws.
+ * Hands over the secrets of clients, as far as these are in the files, are ours and have one, and has each client keep in mind
+ * that it was done. Failures of single ones are in the outcome.
  */
-export function deliverSecrets(options: DeliverSecretsOptions): Promise<DeliverSecretsOutcome> {
-  return withRealm(options, 'read-only', (realm) => deliverWith(realm, options));
-}
-
-async function deliverWith(
-  { documents, session }: RealmSession,
-  { deliver, signal }: DeliverSecretsOptions,
-): Promise<DeliverSecretsOutcome> {
-  const lookup = createLookup(session);
-  const ours = (await lookup.clients()).filter(
-    (client) => client.attributes?.[MARKER.owner] === MARKER.ownerValue,
-  );
-  const names = new Set(ours.map(({ clientId }) => clientId));
-  // What is not ours under such a name is not ours to hand over either.
-  const clients = confidentialClients(documents).filter((clientId) => names.has(clientId));
-  const settled = await pLimit(AT_ONCE).map(clients, async (clientId) => {
-    if (signal.aborted) return { clientId, state: 'skipped' } as const;
-    const clientSecret = await readClientSecret(session, lookup, clientId);
-    const state = clientSecret ? await deliver({ clientId, clientSecret }) : 'unchanged';
-    return { clientId, state } as const;
+export async function deliverSecrets(
+  realm: RealmSession,
+  clientIds: readonly string[],
+  options: DeliverOptions,
+): Promise<Deliveries> {
+  const delivered: Receipt[] = [];
+  const undelivered: { clientId: string; error: CitizenIdError }[] = [];
+  const waiting: string[] = [];
+  await pLimit(AT_ONCE).map(clientIds.filter(isIn(realm.documents)), async (clientId) => {
+    if (options.signal.aborted) return waiting.push(clientId);
+    return deliverOne(realm, clientId, options).then(
+      (receipt) => receipt && delivered.push(receipt),
+      (error: unknown) => undelivered.push({ clientId, error: toCitizenIdError(error) }),
+    );
   });
-  const those = (wanted: Delivery | 'skipped') =>
-    settled.flatMap(({ clientId, state }) => (state === wanted ? [clientId] : []));
-  return {
-    created: those('created'),
-    updated: those('updated'),
-    unchanged: those('unchanged'),
-    skipped: those('skipped'),
-  };
+  return { delivered: delivered.sort(byClient), undelivered: undelivered.sort(byClient), waiting };
 }
 
-function confidentialClients({ integrators, environmentName }: Documents): readonly string[] {
-  return integrators.flatMap(({ value }) =>
-    value.clients
-      .filter((client) => client.type === 'confidential' && existsIn(client, environmentName))
-      .map(({ client_id }) => client_id),
-  );
+async function deliverOne(
+  realm: RealmSession,
+  clientId: string,
+  { sink, again, guard }: DeliverOptions,
+): Promise<Receipt | undefined> {
+  await guard();
+  const held = await readHeldSecret(realm.session, clientId);
+  if (!held || !(again || held.isUndelivered)) return undefined;
+  const { version, value: clientSecret, previousUntil } = held;
+  const issuer = issuerOf(realm);
+  const recipients = recipientsOf(realm.documents, clientId);
+  const place = await sink.deliver({ issuer, clientId, version, clientSecret, recipients });
+  const at = new Date().toISOString();
+  await recordDelivery(realm.session, held, { sink: sink.name, at });
+  return { clientId, version, sink: sink.name, place, at, previousUntil };
+}
+
+/** As relying parties know it: administrators may reach Keycloak elsewhere. */
+function issuerOf({ documents, session, realmName }: RealmSession): string {
+  const hostname = documents.environment.value.aws?.hostname;
+  const url = hostname === undefined ? session.url : `https://${hostname}`;
+  return `${url}/realms/${realmName}`;
+}
+
+function recipientsOf({ integrators }: Documents, clientId: string): readonly string[] {
+  const clients = integrators.flatMap(({ value }) => value.clients);
+  return clients.find(({ client_id }) => client_id === clientId)?.secret?.recipients ?? [];
+}
+
+/** What the files no longer have is nobody's to hand over. */
+function isIn({ integrators, environmentName }: Documents): (clientId: string) => boolean {
+  const clients = integrators.flatMap(({ value }) => value.clients);
+  const names = clients
+    .filter((client) => existsIn(client, environmentName))
+    .map(({ client_id }) => client_id);
+  const known = new Set(names);
+  return (clientId) => known.has(clientId);
+}
+
+function byClient(a: { readonly clientId: string }, b: { readonly clientId: string }): number {
+  return a.clientId < b.clientId ? -1 : 1;
 }

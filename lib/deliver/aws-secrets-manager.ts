@@ -18,11 +18,18 @@ export type SecretStore = {
 };
 
 /** What the secrets that are made are encrypted with, and tagged by. */
-type Made = { readonly kmsKeyId: string; readonly tags: Readonly<Record<string, string>> };
+type Made = {
+  /** Default: the account's own key for Secrets Manager. */
+  readonly kmsKeyId?: string | undefined;
+  readonly tags: Readonly<Record<string, string>>;
+};
 
 export function openSecretsManager({ kmsKeyId, tags }: Made): SecretStore {
   const client = new SecretsManagerClient();
-  const made = { KmsKeyId: kmsKeyId, Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) };
+  const made = {
+    ...(kmsKeyId && { KmsKeyId: kmsKeyId }),
+    Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
+  };
   return {
     read: async (id) => {
       const asked = client.send(new GetSecretValueCommand({ SecretId: id }));
@@ -50,7 +57,7 @@ function refused(action: string, id: string): (cause: unknown) => never {
     const why = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
     throw new CitizenIdError('AWS_REFUSED', `Secrets Manager did not ${action} ${id} (${why})`, {
       cause,
-      hint: 'Check what the role of this function may do with that secret and its key.',
+      hint: 'Check what whoever runs this may do with that secret and its key.',
     });
   };
 }

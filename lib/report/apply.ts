@@ -1,8 +1,9 @@
 import type { CitizenIdError } from '../errors.ts';
 import type { Address } from '../model/resource.ts';
+import { type DeliveryReport, deliveryJson, deliveryLines } from './deliveries.ts';
 import type { Paint, Renderings } from './format.ts';
 
-type ApplyReport = {
+type ApplyReport = DeliveryReport & {
   readonly applied: readonly Address[];
   readonly failed: readonly { readonly address: Address; readonly error: CitizenIdError }[];
   readonly skipped: readonly Address[];
@@ -17,7 +18,8 @@ export function applyReport(report: ApplyReport): Renderings {
   };
 }
 
-function applyText({ applied, failed, skipped, requests }: ApplyReport, paint: Paint): string {
+function applyText(report: ApplyReport, paint: Paint): string {
+  const { applied, failed, skipped, requests } = report;
   const failures = failed.map(
     ({ address, error }) => `${paint('red', `failed ${address}`)} ${error.message}`,
   );
@@ -27,10 +29,16 @@ function applyText({ applied, failed, skipped, requests }: ApplyReport, paint: P
     ...(failed.length > 0 ? [`${failed.length} failed`] : []),
     ...(skipped.length > 0 ? [`${skipped.length} skipped: run apply again`] : []),
   ];
-  return [...failures, ...left, `${counts.join(', ')} (${requests} requests).`].join('\n');
+  return [
+    ...failures,
+    ...left,
+    ...deliveryLines(report, paint),
+    `${counts.join(', ')} (${requests} requests).`,
+  ].join('\n');
 }
 
-function applyJson({ applied, failed, skipped, requests }: ApplyReport): unknown {
+function applyJson(report: ApplyReport): unknown {
+  const { applied, failed, skipped, requests } = report;
   return {
     applied,
     failed: failed.map(({ address, error: { code, message, details } }) => ({
@@ -40,6 +48,7 @@ function applyJson({ applied, failed, skipped, requests }: ApplyReport): unknown
       details,
     })),
     skipped,
+    ...deliveryJson(report),
     requests,
   };
 }

@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { openSession } from '../../lib/keycloak/session.ts';
 import { citizenid } from '../support/cli.ts';
 import { adminConnection, deleteRealm, randomRealm } from '../support/connection.ts';
 import { type Script, startFaultProxy } from '../support/fault-proxy.ts';
+import { copyRealmFiles } from '../support/realm-files.ts';
 
 /** In every secret that these commands meet, and in nothing else. */
 const MARK = `hush${randomBytes(6).toString('hex')}`;
@@ -15,6 +17,8 @@ const FORMATS = ['text', 'json', 'markdown'];
 const { url } = adminConnection();
 const realm = randomRealm('hush');
 const folder = await mkdtemp(join(tmpdir(), 'citizenid-hush-'));
+const files = await copyRealmFiles();
+const REALM = ['--realm', files.realmDir];
 const account = { username: randomRealm('admin'), password: `password-${MARK}` };
 
 /** An administrator whose password has the mark. */
@@ -52,8 +56,7 @@ async function markSecrets(): Promise<void> {
 
 /** Everything that a command writes, as loud as it can be. */
 async function outputOf(args: readonly string[], more: Readonly<Record<string, string>> = {}) {
-  const [command = '', ...rest] = args;
-  const all = [command, '--realm-name', realm, '--verbose', '--data', folder, ...rest];
+  const all = [...args, ...REALM, '--realm-name', realm, '--verbose', '--data', folder];
   const { username: KEYCLOAK_USER, password: KEYCLOAK_PASSWORD } = account;
   const result = await citizenid(all, {
     env: { KEYCLOAK_URL: url, KEYCLOAK_USER, KEYCLOAK_PASSWORD, NODE_DEBUG: 'fetch,undici', ...more },
@@ -65,11 +68,16 @@ async function outputOf(args: readonly string[], more: Readonly<Record<string, s
 
 beforeAll(async () => {
   await makeAdministrator();
+  const recipients = [await identityToRecipient(await generateX25519Identity())];
+  await files.edit('integrators/star-atlas.yaml', (file) =>
+    file.setIn(['clients', 0, 'secret'], { version: 1, recipients }),
+  );
   expect(await outputOf(['apply', '--yes'])).toMatchObject({ exitCode: 0 });
 });
 
 afterAll(async () => {
   await deleteRealm(realm);
+  await files.dispose();
   await rm(folder, { recursive: true });
 });
 
@@ -81,6 +89,45 @@ test.for(FORMATS)('plan, drift, apply and verify show no secret as %s', async (f
   expect(await outputOf(['drift', '--format', format])).toMatchObject({ exitCode: 2 });
   expect(await outputOf(['apply', out, '--yes', '--format', format])).toMatchObject({ exitCode: 0 });
   expect(await outputOf(['verify', '--format', format])).toMatchObject({ exitCode: 0 });
+});
+
+const SECRET = ['secret', 'deliver', 'star-atlas-web'];
+
+test.for(FORMATS)(
+  'a delivery shows no secret as %s, and a sealed one not in its file either',
+  async (format) => {
+    await markSecrets();
+    const out = join(folder, `delivered-${format}`);
+    const deliver = (sink: string) => outputOf([...SECRET, '--sink', sink, '--out', out, '--format', format]);
+    expect(await deliver('file')).toMatchObject({ exitCode: 0 });
+    expect(await readFile(join(out, 'star-atlas-web.v1.json'), 'utf8')).toContain(MARK);
+    expect(await deliver('age')).toMatchObject({ exitCode: 0 });
+    expect(await readFile(join(out, 'star-atlas-web.v1.age'), 'utf8')).not.toContain(MARK);
+    const blocked = await outputOf([
+      ...SECRET,
+      '--sink',
+      'file',
+      '--out',
+      join(out, 'star-atlas-web.v1.age'),
+    ]);
+    expect(blocked).toMatchObject({ exitCode: 1 });
+  },
+);
+
+test('a delivery and a reset that fail show no secret', async () => {
+  for (const fate of [{ status: 400 }, 'cut'] as const) {
+    await markSecrets();
+    const script: Script = ({ path }) => (/\/clients\b/.test(path) ? fate : 'pass');
+    const proxy = await startFaultProxy(url, script);
+    const out = join(folder, 'failed');
+    const through = { KEYCLOAK_URL: proxy.url };
+    expect((await outputOf([...SECRET, '--sink', 'file', '--out', out], through)).exitCode).toBeGreaterThan(
+      0,
+    );
+    const rotated = await outputOf(['secret', 'rotate', 'star-atlas-web', '--yes'], through);
+    expect(rotated.exitCode).toBeGreaterThan(0);
+    await proxy.close();
+  }
 });
 
 const wrong: readonly [string, Readonly<Record<string, string>>][] = [

@@ -14,6 +14,18 @@ describe('what an apply has done', () => {
     applied: ['realm/verse'],
     failed: [{ address: 'role/A', error }],
     skipped: ['client/acme'],
+    delivered: [
+      {
+        clientId: 'verse-web',
+        version: 2,
+        sink: 'age',
+        place: 'out/verse-web.v2.age',
+        at: '2026-11-21T10:00:00.000Z',
+        previousUntil: '2026-11-22T10:00:00.000Z',
+      },
+    ],
+    undelivered: [{ clientId: 'verse-app', error }],
+    waiting: ['verse-bot'],
     requests: 9,
   });
 
@@ -21,6 +33,9 @@ describe('what an apply has done', () => {
     expect(report.text(plain).split('\n')).toEqual([
       'failed role/A Could not create role/A',
       'skipped client/acme',
+      'delivered secret 2 of verse-web to out/verse-web.v2.age (age) at 2026-11-21T10:00:00.000Z; the one before works until 2026-11-22T10:00:00.000Z',
+      'undelivered secret of verse-app Could not create role/A',
+      'undelivered secret of verse-bot: run apply again',
       '1 applied, 1 failed, 1 skipped: run apply again (9 requests).',
     ]);
   });
@@ -37,6 +52,24 @@ describe('what an apply has done', () => {
         },
       ],
       skipped: ['client/acme'],
+      delivered: [
+        {
+          client_id: 'verse-web',
+          version: 2,
+          sink: 'age',
+          place: 'out/verse-web.v2.age',
+          at: '2026-11-21T10:00:00.000Z',
+          previous_until: '2026-11-22T10:00:00.000Z',
+        },
+      ],
+      undelivered: [
+        { client_id: 'verse-app', code: 'KEYCLOAK_REFUSED', message: 'Could not create role/A' },
+        {
+          client_id: 'verse-bot',
+          code: 'INTERRUPTED',
+          message: 'It was not reached before the interruption',
+        },
+      ],
       requests: 9,
     });
   });
