@@ -23,6 +23,7 @@ export function toActual(observed: readonly Observed[]): readonly ActualResource
       state: factsOf(kind).normalise(object.representation),
       ownership: ownershipOf(object, realmIsOurs),
       appliedDigest: markerOf(object).digest,
+      ...(factsOf(kind).isUndelivered?.(object.representation) ? { undelivered: true } : {}),
     };
   });
 }

@@ -1,5 +1,6 @@
 import type { Documents } from '../model/documents/loaded.ts';
 import type { DesiredResource } from '../model/resource.ts';
+import { desiredClientPolicies } from './client-policies.ts';
 import { desiredClients } from './clients.ts';
 import { desiredGroups } from './groups.ts';
 import { desiredBuiltInClients, desiredRealm } from './realm.ts';
@@ -16,6 +17,7 @@ export function buildDesired(documents: Documents, realmName: string): readonly 
     ...desiredScopes(documents),
     ...desiredGroups(documents),
     ...desiredBuiltInClients(documents),
+    ...desiredClientPolicies(documents),
     ...desiredClients(documents),
   ];
 }

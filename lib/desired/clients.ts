@@ -1,9 +1,11 @@
-import { GROUP_ATTRIBUTE } from '../kinds/client.ts';
-import { existsIn, grantTypesOf, scopeNames } from '../model/client-registration.ts';
+import { EXCEPTIONS, GROUP_ATTRIBUTE } from '../kinds/client.ts';
+import { SECRET_RECIPIENTS, SECRET_VERSION } from '../kinds/client-secret.ts';
+import { existsIn, grantTypesOf, keepsSecret, scopeNames } from '../model/client-registration.ts';
 import type { ClientDocument, IntegratorDocument } from '../model/documents/integrator.ts';
 import type { Documents, Located } from '../model/documents/loaded.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { DesiredResource } from '../model/resource.ts';
+import { oldTerms } from '../model/terms.ts';
 import { clientClaims, compileClaims } from './mappers.ts';
 import { desiredResource } from './resource.ts';
 import { keycloakScope } from './scopes.ts';
@@ -36,10 +38,11 @@ function clientRepresentation(
   return {
     name: client.client_name,
     description: integrator.value.display_name,
-    enabled: true,
+    enabled: !haveLapsed(documents, integrator.value),
     publicClient: client.type === 'public',
     clientAuthenticatorType: 'client-secret',
-    consentRequired: true,
+    // Keycloak refuses the password grant to clients that need consent.
+    consentRequired: !grants.includes('password'),
     fullScopeAllowed: false,
     standardFlowEnabled: grants.includes('authorization_code'),
     implicitFlowEnabled: grants.includes('implicit'),
@@ -53,11 +56,21 @@ function clientRepresentation(
   };
 }
 
+/** Terms that were not accepted in time switch clients off, and delete nothing. */
+function haveLapsed({ realm, today }: Documents, integrator: IntegratorDocument): boolean {
+  const old = oldTerms(integrator, realm.value.terms_of_service, today);
+  return old !== undefined && old.daysLeft <= 0;
+}
+
 function clientAttributes(group: string, client: ClientDocument, grants: readonly string[]): JsonObject {
   const method = client.token_endpoint_auth_method ?? 'client_secret_basic';
   return {
     [GROUP_ATTRIBUTE]: group,
     'citizenid.application-type': client.application_type ?? 'web',
+    [SECRET_VERSION]: keepsSecret(client) ? String(client.secret?.version ?? 1) : '',
+    [SECRET_RECIPIENTS]: keepsSecret(client) ? (client.secret?.recipients ?? []).join('##') : '',
+    [EXCEPTIONS.implicit]: grants.includes('implicit') ? 'true' : '',
+    [EXCEPTIONS.password]: grants.includes('password') ? 'true' : '',
     'client.secret.authentication.allowed.method': client.type === 'public' ? '' : method,
     'pkce.code.challenge.method': client.pkce === 'optional' ? '' : 'S256',
     'use.refresh.tokens': String(grants.includes('refresh_token')),

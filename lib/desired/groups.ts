@@ -1,3 +1,4 @@
+import type { IntegratorDocument } from '../model/documents/integrator.ts';
 import type { Documents } from '../model/documents/loaded.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { DesiredResource } from '../model/resource.ts';
@@ -12,12 +13,37 @@ export function desiredGroups(documents: Documents): readonly DesiredResource[] 
     roles: integrators.roles,
   });
   const children = documents.integrators.map(({ value, at }) => {
-    const representation: JsonObject = {
-      description: value.description ?? '',
-      attributes: { display_name: value.display_name, contacts: value.contacts },
-    };
+    const representation = groupRepresentation(value);
     const previously = value.previously === undefined ? undefined : `${home}/${value.previously}`;
-    return desiredResource('group', `${home}/${value.group}`, at(['group']), representation, previously);
+    const group = desiredResource(
+      'group',
+      `${home}/${value.group}`,
+      at(['group']),
+      representation,
+      previously,
+    );
+    return { ...group, members: value.members.map(({ user }) => user) };
   });
   return [parent, ...children];
+}
+
+/** The attributes tell people at the console what the file says; nothing in Keycloak acts on them. */
+function groupRepresentation(integrator: IntegratorDocument): JsonObject {
+  const { version, accepted_by, accepted_on } = integrator.terms_of_service;
+  return {
+    description: integrator.description ?? '',
+    attributes: {
+      display_name: integrator.display_name,
+      contacts: integrator.contacts,
+      members: integrator.members.map(memberText),
+      terms_version: version,
+      terms_accepted_by: accepted_by,
+      terms_accepted_on: accepted_on,
+    },
+  };
+}
+
+/** `ayla owner`, `discord:224580858432978944 member @handle`. */
+function memberText({ user, role, github }: IntegratorDocument['members'][number]): string {
+  return [user, role, ...(github === undefined ? [] : [`@${github}`])].join(' ');
 }

@@ -32,6 +32,7 @@ export function desiredRealm(documents: Documents, realmName: string): readonly 
     verifyEmail: login.verify_email,
     editUsernameAllowed: login.edit_username,
     passwordPolicy: login.password_policy,
+    loginTheme: login.theme ?? '',
     bruteForceProtected: true,
     failureFactor: brute_force.max_failures,
     waitIncrementSeconds: seconds(brute_force.wait),

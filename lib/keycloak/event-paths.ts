@@ -29,8 +29,13 @@ const MATCHERS: Readonly<Record<Kind, Matcher>> = {
   scope: ({ path }, { id }) =>
     isAt(path, `client-scopes/${id}`) ||
     (/^default-(default|optional)-client-scopes\//.test(path) && path.endsWith(`/${id}`)),
-  group: ({ path }, { id }) => isAt(path, `groups/${id}`) && !isAt(path, `groups/${id}/children`),
+  group: ({ path }, { id }) =>
+    (isAt(path, `groups/${id}`) && !isAt(path, `groups/${id}/children`)) ||
+    // Somebody was let in, or put out.
+    (path.startsWith('users/') && path.endsWith(`/groups/${id}`)),
   'built-in-client': client,
+  // Keycloak notes no change of them; a digest in the realm tells.
+  'client-policies': () => false,
   client,
 };
 

@@ -1,7 +1,9 @@
 import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js';
 import type ClientScopeRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientScopeRepresentation.js';
+import type RealmRepresentation from '@keycloak/keycloak-admin-client/lib/defs/realmRepresentation.js';
 import type RoleRepresentation from '@keycloak/keycloak-admin-client/lib/defs/roleRepresentation.js';
 import { CitizenIdError } from '../errors.ts';
+import { findRealm } from './find-realm.ts';
 import { readPages } from './pages.ts';
 import type { AdminSession } from './session.ts';
 
@@ -9,6 +11,8 @@ export type NamedRole = { readonly id: string; readonly name: string };
 
 /** Ids by name, each list read once and again only when a name is not in it. */
 export type Lookup = {
+  /** The realm as it was when somebody first asked. */
+  readonly realm: () => Promise<RealmRepresentation | undefined>;
   /** All clients, or just the one of that id where the list is not at hand. */
   readonly clients: (only?: string) => Promise<readonly ClientRepresentation[]>;
   readonly scopes: () => Promise<readonly ClientScopeRepresentation[]>;
@@ -28,6 +32,7 @@ export function createLookup(session: AdminSession): Lookup {
       ),
     ),
   );
+  const realm = once(() => findRealm(session));
   const scopes = once(() => session.call('list scopes', (client) => client.clientScopes.find()));
   const uuids = new Map<string, Promise<string | undefined>>();
   const roles = new Map<string, Promise<readonly NamedRole[]>>();
@@ -51,6 +56,7 @@ export function createLookup(session: AdminSession): Lookup {
   };
 
   return {
+    realm: realm.get,
     clients: (only) => (only === undefined || clients.current ? clients.get() : findClients(session, only)),
     scopes: scopes.get,
     findClient,

@@ -9,7 +9,7 @@ export function markedRepresentation(kind: Kind, name: string, state: JsonObject
   const representation = facts.represent(name, state);
   if (facts.marker === 'realm') return representation;
   const attributes: JsonObject = {
-    ...(state['attributes'] as JsonObject | undefined),
+    ...asObject(representation['attributes']),
     [MARKER.owner]: MARKER.ownerValue,
     [MARKER.digest]: appliedDigest(kind, state),
   };

@@ -1,16 +1,26 @@
 import { BUILT_IN_CLIENTS } from '../model/built-in-clients.ts';
 import { asObject } from '../model/json.ts';
+import {
+  isUndelivered,
+  SECRET_DELIVERED,
+  SECRET_LASTS,
+  SECRET_MADE,
+  SECRET_RESET,
+  secretVersion,
+} from './client-secret.ts';
 import { attributes, flag, mapperList, mappers, type Shape, set, shaped, text } from './fields.ts';
 import type { KindFacts } from './kind.ts';
 
-/** Written by Keycloak itself, or moved by it without anybody's doing. */
-const KEYCLOAKS_OWN = [
+/** Written by Keycloak itself, or moved by it without anybody's doing; and what is kept in mind of a secret. */
+const NOT_MANAGED = [
   'realm_client',
-  'client.secret.creation.time',
-  'client.secret.expiration.time',
+  SECRET_MADE,
+  ...Object.keys(SECRET_LASTS),
   'client.secret.rotated',
   'client.secret.rotated.creation.time',
   'client.secret.rotated.expiration.time',
+  SECRET_RESET,
+  SECRET_DELIVERED,
 ];
 
 const SHAPE: Shape = {
@@ -38,7 +48,7 @@ const SHAPE: Shape = {
   authenticationFlowBindingOverrides: asObject,
   redirectUris: set(),
   webOrigins: set(),
-  attributes: attributes(KEYCLOAKS_OWN),
+  attributes: attributes(NOT_MANAGED),
   protocolMappers: mappers(),
   defaultClientScopes: set(),
   optionalClientScopes: set(),
@@ -47,7 +57,7 @@ const SHAPE: Shape = {
 /** An integrator's client. */
 export const client: KindFacts = {
   kind: 'client',
-  stage: () => 4,
+  stage: () => 6,
   foundation: false,
   prunable: true,
   marker: 'texts',
@@ -57,9 +67,20 @@ export const client: KindFacts = {
   represent: (name, state) => ({
     clientId: name,
     ...state,
+    attributes: {
+      ...asObject(state['attributes']),
+      ...(secretVersion(state) === undefined ? {} : SECRET_LASTS),
+    },
     protocolMappers: mapperList(state['protocolMappers']),
   }),
+  isUndelivered,
 };
+
+/** On a client that declares a grant type which our policies refuse to all others (realm/client-policies.yaml). */
+export const EXCEPTIONS = {
+  implicit: 'citizenid.allows-implicit',
+  password: 'citizenid.allows-password',
+} as const;
 
 /** On every integrator's client: the group that it belongs to. */
 export const GROUP_ATTRIBUTE = 'citizenid.group';

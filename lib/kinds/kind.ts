@@ -23,6 +23,10 @@ export type KindFacts = {
   readonly normalise: (representation: JsonObject) => JsonObject;
   /** Comparison form -> what is sent to Keycloak, without the marker. */
   readonly represent: (name: string, state: JsonObject) => JsonObject;
+  /** What of a desired state this server can hold, as the actual one tells; absent where any can hold all. */
+  readonly within?: (desired: JsonObject, actual: JsonObject) => JsonObject;
+  /** Whether an object in Keycloak's representation has a secret that nobody was handed yet. */
+  readonly isUndelivered?: (representation: JsonObject) => boolean;
 };
 
 export const nothingBuiltIn = (): boolean => false;

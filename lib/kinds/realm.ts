@@ -58,6 +58,7 @@ const SHAPE: Shape = {
   editUsernameAllowed: flag(),
   userManagedAccessAllowed: flag(),
   passwordPolicy: text(),
+  loginTheme: text(),
   bruteForceProtected: flag(),
   bruteForceStrategy: text('MULTIPLE'),
   permanentLockout: flag(),

@@ -1,6 +1,7 @@
 import type { Kind } from '../model/resource.ts';
 import { builtInClient } from './built-in-client.ts';
 import { client, roleClient } from './client.ts';
+import { clientPolicies } from './client-policies.ts';
 import { defaultRole } from './default-role.ts';
 import { group } from './group.ts';
 import type { KindFacts } from './kind.ts';
@@ -18,6 +19,7 @@ const FACTS: Readonly<Record<Kind, KindFacts>> = {
   scope,
   group,
   'built-in-client': builtInClient,
+  'client-policies': clientPolicies,
   client,
 };
 

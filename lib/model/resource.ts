@@ -6,8 +6,7 @@ import type { Source } from './source.ts';
  *
  *   realm ─┬─ user-profile
  *          ├─ role-client ── role ─┬─ default-role
- *          │                       ├─ scope ─┬─ built-in-client
- *          │                       │         └─ client
+ *          │                       ├─ scope ── built-in-client ── client-policies ── client
  *          │                       └─ group
  *
  * Same level, no order: siblings are written in parallel.
@@ -21,6 +20,7 @@ export const KINDS = [
   'scope',
   'group',
   'built-in-client',
+  'client-policies',
   'client',
 ] as const;
 export type Kind = (typeof KINDS)[number];
@@ -44,6 +44,8 @@ export type DesiredResource = {
   readonly source: Source;
   /** Its name before: what stands there, if it is ours, is renamed instead of a new one made. */
   readonly previously?: string;
+  /** Who is to be in it, as the files name them; who that is, and whether they are there yet, Keycloak knows. */
+  readonly members?: readonly string[];
 };
 
 /** Ours (carries the marker), Keycloak's own, or somebody else's. */
@@ -60,6 +62,8 @@ export type ActualResource = {
   readonly appliedDigest: string | undefined;
   /** Keycloak's internal id, where the kind has one. */
   readonly id: string | undefined;
+  /** It has a secret that nobody was handed yet. */
+  readonly undelivered?: true;
   /** The name that Keycloak still has for it, where the plan gives it another. */
   readonly previously?: string;
 };

@@ -57,6 +57,7 @@ export const clientScenarios: readonly Scenario[] = [
             file.setIn(['clients', 1, 'scope'], 'openid profile email rsi.profile offline_access'),
           ),
         changes: ['update client/star-atlas-app: optionalClientScopes'],
+        findings: ['warning scope-added client/star-atlas-app'],
       },
     ],
   },
@@ -68,6 +69,8 @@ export const clientScenarios: readonly Scenario[] = [
         changes: [
           'update client/star-atlas-web: attributes.client.secret.authentication.allowed.method publicClient',
         ],
+        findings: ['error became-public client/star-atlas-web'],
+        accept: ['became-public'],
       },
       {
         files: ({ edit }) => edit(STAR_ATLAS, (file) => file.setIn(['clients', 0, 'type'], 'confidential')),

@@ -35,6 +35,7 @@ export const fromNothing: Scenario = {
       changes: [
         'create built-in-client/account-console',
         'create built-in-client/admin-cli',
+        'create client-policies/realm',
         'create client/hangar-bay-app',
         'create client/hangar-bay-web',
         'create client/star-atlas-app',

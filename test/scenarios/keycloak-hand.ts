@@ -1,6 +1,6 @@
 import { createLookup } from '../../lib/keycloak/lookup.ts';
 import type { AdminSession } from '../../lib/keycloak/session.ts';
-import type { JsonObject } from '../../lib/model/json.ts';
+import { asObject, type JsonObject } from '../../lib/model/json.ts';
 import type { Kind } from '../../lib/model/resource.ts';
 import type { Hand } from './scenario.ts';
 
@@ -53,6 +53,18 @@ function callsByKind(session: AdminSession): Partial<Record<Kind, Calls>> {
     realm: {
       find: async () => (await call(({ realms }) => realms.findOne({ realm }))) as JsonObject,
       update: (_id, representation) => call(({ realms }) => realms.update({ realm }, representation)),
+    },
+    'client-policies': {
+      find: async () => {
+        const { clientProfiles, clientPolicies } = (await call(({ realms }) =>
+          realms.findOne({ realm }),
+        )) as JsonObject;
+        return { clientProfiles: clientProfiles ?? {}, clientPolicies: clientPolicies ?? {} };
+      },
+      update: async (_id, { clientProfiles, clientPolicies }) => {
+        await call((client) => client.clientPolicies.createProfiles(asObject(clientProfiles)));
+        await call((client) => client.clientPolicies.updatePolicy(asObject(clientPolicies)));
+      },
     },
     client: {
       find: async (name) => named(await call(({ clients }) => clients.find()), 'clientId', name),

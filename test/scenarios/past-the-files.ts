@@ -32,12 +32,12 @@ export const pastTheFilesScenarios: readonly Scenario[] = [
         byHand: ({ alter }) =>
           alter('client', WEB, (client) => ({
             ...withAttribute(client, 'access.token.lifespan', '864000'),
-            implicitFlowEnabled: true,
+            frontchannelLogout: true,
             redirectUris: ['http://127.0.0.1:8400/callback', 'https://attacker.example/'],
             protocolMappers: [...listed(client['protocolMappers']), LEAK],
           })),
         changes: [
-          `update client/${WEB}: attributes.access.token.lifespan implicitFlowEnabled protocolMappers.leak redirectUris`,
+          `update client/${WEB}: attributes.access.token.lifespan frontchannelLogout protocolMappers.leak redirectUris`,
         ],
         findings: [`warning reverts-drift client/${WEB}`],
       },

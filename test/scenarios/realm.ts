@@ -59,6 +59,7 @@ export const realmScenarios: readonly Scenario[] = [
             ),
           ),
         changes: ['update built-in-client/account-console: defaultClientScopes'],
+        findings: ['warning scope-added built-in-client/account-console'],
       },
     ],
   },

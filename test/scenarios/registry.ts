@@ -1,3 +1,4 @@
+import { clientPolicyScenarios } from './client-policies.ts';
 import { clientScenarios } from './clients.ts';
 import { fromNothing } from './from-nothing.ts';
 import { ownershipScenarios } from './ownership.ts';
@@ -15,6 +16,7 @@ export const scenarios: readonly Scenario[] = [
   ...roleScenarios,
   ...renameScenarios,
   ...realmScenarios,
+  ...clientPolicyScenarios,
   ...pastTheFilesScenarios,
   ...ownershipScenarios,
 ];

@@ -31,6 +31,7 @@ export const roleScenarios: readonly Scenario[] = [
         files: ({ edit }) =>
           edit('roles.yaml', (file) => file.set('default', ['CitizenId/AccountType/Organization'])),
         changes: ['update default-role/everybody: roles'],
+        findings: ['warning role-granted default-role/everybody'],
       },
     ],
   },

@@ -27,6 +27,8 @@ export type Step = {
   readonly changes: readonly string[];
   /** `SEVERITY CODE ADDRESS`; a step with an error among them is not applied. */
   readonly findings?: readonly string[];
+  /** Codes of findings that do not stop the step. */
+  readonly accept?: readonly string[];
   /** What holds in Keycloak after the step. */
   readonly afterwards?: (hand: Hand) => Promise<void>;
 };

@@ -49,6 +49,8 @@ export const scopeScenarios: readonly Scenario[] = [
         changes: [
           'update scope/rsi.profile: protocolMappers.urn:user:rsi:enlistedAt.config.access.token.claim protocolMappers.urn:user:rsi:enlistedAt.config.introspection.token.claim',
         ],
+        findings: ['error claim-in-access-token scope/rsi.profile'],
+        accept: ['claim-in-access-token'],
       },
     ],
   },
@@ -70,6 +72,7 @@ export const scopeScenarios: readonly Scenario[] = [
           'update client/hangar-bay-web: defaultClientScopes optionalClientScopes',
           'update client/star-atlas-web: defaultClientScopes optionalClientScopes',
         ],
+        findings: ['warning scope-added client/hangar-bay-web', 'warning scope-added client/star-atlas-web'],
       },
       {
         files: ({ edit }) => edit('scopes.yaml', (file) => file.deleteIn(['scopes', 'email', 'required'])),
@@ -96,6 +99,7 @@ export const scopeScenarios: readonly Scenario[] = [
           );
         },
         changes: ['create scope/fleet.profile', 'update client/star-atlas-app: optionalClientScopes'],
+        findings: ['warning scope-added client/star-atlas-app'],
       },
       {
         prune: true,

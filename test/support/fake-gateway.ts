@@ -1,9 +1,10 @@
 import type { Gateway, Observed, Write } from '../../lib/keycloak/gateway.ts';
 import { markedRepresentation } from '../../lib/keycloak/marker.ts';
+import { appliedDigest } from '../../lib/kinds/applied-digest.ts';
 import { GROUP_ATTRIBUTE } from '../../lib/kinds/client.ts';
 import { withReferences } from '../../lib/kinds/references.ts';
 import { asObject, type JsonObject } from '../../lib/model/json.ts';
-import { type Address, address, type Kind } from '../../lib/model/resource.ts';
+import { type Address, address, type Kind, MARKER } from '../../lib/model/resource.ts';
 
 export type FakeGateway = Gateway & {
   /** What was written, in order. */
@@ -64,9 +65,15 @@ export function createFakeGateway(
   };
 }
 
+/** The realm keeps it for them. */
+function digestOf({ kind, after }: Exclude<Write, { action: 'delete' }>): JsonObject {
+  return { [MARKER.digest]: appliedDigest(kind, after) };
+}
+
 /** States keep roles and scopes beside what is sent; the realm has attributes that no file speaks of. */
 function kept(write: Exclude<Write, { action: 'delete' }>, present: JsonObject): JsonObject {
   const sent = { ...write.after, ...markedRepresentation(write.kind, write.name, write.after) };
+  if (write.kind === 'client-policies') return { ...sent, attributes: digestOf(write) };
   if (write.kind !== 'realm') return sent;
   return { ...sent, attributes: { ...asObject(present['attributes']), ...asObject(sent['attributes']) } };
 }

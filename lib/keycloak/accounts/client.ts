@@ -55,7 +55,8 @@ export async function createAccount(
   secret: Secret,
 ): Promise<AccountClient> {
   const scopes = await missingScopes(session, {});
-  const { id } = await session.call(`create client/${clientId}`, ({ clients }) =>
+  const action = `create client/${clientId}`;
+  const { id } = await session.call(action, ({ clients }) =>
     clients.create({
       ...SETTINGS,
       clientId,
@@ -67,7 +68,11 @@ export async function createAccount(
       optionalClientScopes: [],
     }),
   );
-  return { id, clientId, inOrder: true };
+  const account = { id, clientId, inOrder: true };
+  // Client policies except our accounts by their attribute, and see it only on a client that is there.
+  const made = await session.call(action, ({ clients }) => clients.findOne({ id }));
+  if (!isInOrder(made ?? {})) await mendAccount(session, account);
+  return account;
 }
 
 /** Brings the settings back, and the scope that a newer Keycloak has come with. */

@@ -1,22 +1,31 @@
 import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js';
 import { GROUP_ATTRIBUTE, ROLE_CLIENT_MARK } from '../../kinds/client.ts';
+import { resetsSecret, SECRET_RESET } from '../../kinds/client-secret.ts';
 import { BUILT_IN_CLIENTS } from '../../model/built-in-clients.ts';
-import { type JsonObject, sameJson } from '../../model/json.ts';
+import { asObject, type JsonObject, sameJson } from '../../model/json.ts';
 import type { Observed } from '../gateway.ts';
+import { leastUpdate } from '../least-update.ts';
 import { withoutSecrets } from '../lookup.ts';
 import { blankRemoved, unfinished } from '../marker.ts';
 import { readPages } from '../pages.ts';
 import { type Resource, type ResourceContext, requireId, type UpdateWrite } from '../resource.ts';
 import { giveScopes, scopeChanges, takeScopes, withoutScopes } from './assigned-scopes.ts';
+import { gainsException, withoutExceptions } from './client-exceptions.ts';
+import { resetSecretOnce } from './client-secret-reset.ts';
 
 /** Clients other than Keycloak's own and the one that holds the roles. */
 export const client: Resource = {
   kind: 'client',
   read: (context, only) => readClients(context, 'client', only),
-  // One request makes the client whole: mappers, scopes, attributes and a secret of Keycloak's making.
+  // One request makes the client whole: mappers, scopes, attributes and a secret of Keycloak's making. Only
+  // what it has by an exception comes after.
   create: async ({ session }, write, marked) => {
     const representation = withoutEmptyTexts(marked);
-    await session.call(`create ${write.kind}/${write.name}`, ({ clients }) => clients.create(representation));
+    const action = `create ${write.kind}/${write.name}`;
+    const create = (sent: JsonObject) => session.call(action, ({ clients }) => clients.create(sent));
+    if (!gainsException({}, write.after)) return void (await create(representation));
+    const { id } = await create(unfinished(withoutExceptions(representation)));
+    await session.call(action, ({ clients }) => clients.update({ id }, representation));
   },
   update: updateClient,
   remove: async ({ session }, write) => {
@@ -87,7 +96,9 @@ async function updateClient(context: ResourceContext, write: UpdateWrite, marked
       clients.update({ id: target.id }, sent),
     );
   };
-  const representation = blankRemoved(marked, before);
+  // Before anything records the new version: see there.
+  if (resetsSecret(before, after)) await resetSecretOnce(context, target, after);
+  const representation = blankRemoved(withoutNote(marked), before);
   const scopes = scopeChanges(before, after);
   if (scopes.some(({ removed, added }) => removed.length + added.length > 0)) {
     await put(unfinished(await untold(context, target)));
@@ -97,20 +108,21 @@ async function updateClient(context: ResourceContext, write: UpdateWrite, marked
     if (!onlyScopes) await put(unfinished(representation));
     await giveScopes(context, target, scopes);
   }
+  if (gainsException(before, after)) await put(unfinished(withoutExceptions(representation)));
   // Last, because it carries the marker's digest of the whole.
   await put(representation);
 }
 
-/**
- * The client's id, and what an update may not leave out, as they are at this moment: told nothing of them,
- * Keycloak fills empty web origins from the redirects and ends authorization services. All else it keeps,
- * so that what somebody has narrowed since the plan was made stays narrow.
- */
+/** The note of a reset ends with the update that the reset was for. */
+function withoutNote(marked: JsonObject): JsonObject {
+  return { ...marked, attributes: { ...asObject(marked['attributes']), [SECRET_RESET]: '' } };
+}
+
+/** An update that changes nothing. */
 async function untold(
   { session }: ResourceContext,
   { id, address }: { readonly id: string; readonly address: string },
 ): Promise<JsonObject> {
   const found = await session.call(`look at ${address}`, ({ clients }) => clients.findOne({ id }));
-  const { clientId = '', webOrigins = [], authorizationServicesEnabled = false } = found ?? {};
-  return { clientId, webOrigins, authorizationServicesEnabled };
+  return leastUpdate(found);
 }

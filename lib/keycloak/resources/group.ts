@@ -1,10 +1,11 @@
 import type GroupRepresentation from '@keycloak/keycloak-admin-client/lib/defs/groupRepresentation.js';
-import { asTexts, type JsonObject, sameJson } from '../../model/json.ts';
+import { asObject, asTexts, type JsonObject, sameJson } from '../../model/json.ts';
 import type { Observed } from '../gateway.ts';
 import { gone } from '../lookup.ts';
-import { unfinished } from '../marker.ts';
+import { markedRepresentation, unfinished } from '../marker.ts';
 import { readPages } from '../pages.ts';
 import { changeRoles, difference, type Resource, type ResourceContext, requireId } from '../resource.ts';
+import { move, movesBetween, NOBODY, stillRecording } from './membership.ts';
 
 /** The integrators' home group and the groups right below it. */
 export const group: Resource = {
@@ -26,15 +27,20 @@ export const group: Resource = {
     const action = `create group/${write.name}`;
     const parentId = write.name.includes('/') ? await homeId(context) : undefined;
     const roles = asTexts(write.after['roles']);
-    const first = roles.length === 0 ? marked : unfinished(marked);
+    const joining = Object.values(asObject(write.after['members'])).map(String);
+    const isWhole = roles.length + joining.length === 0;
+    const first = isWhole ? marked : unfinished(marked);
     const { id } = await session.call(action, (client) =>
       parentId === undefined
         ? client.groups.create(first)
         : client.groups.createChildGroup({ id: parentId }, first),
     );
-    if (roles.length === 0) return;
+    if (isWhole) return;
     await changeGroupRoles(context, write.name, id, [], roles);
-    await session.call(action, (client) => client.groups.update({ id }, marked));
+    const target = { name: write.name, groupId: id, after: write.after };
+    const reached = await move(context, target, { ...NOBODY, joining });
+    const whole = markedRepresentation('group', write.name, reached);
+    await session.call(action, (client) => client.groups.update({ id }, whole));
   },
   update: async (context, write, marked) => {
     const id = requireId(write);
@@ -43,11 +49,12 @@ export const group: Resource = {
     const put = (sent: JsonObject) =>
       context.session.call(`update group/${name}`, (client) => client.groups.update({ id }, sent));
     const [old, next] = [asTexts(before['roles']), asTexts(after['roles'])];
-    if (!sameJson(old, next)) {
-      await put(unfinished(marked));
-      await changeGroupRoles(context, name, id, old, next);
-    }
-    await put(marked);
+    const moves = await movesBetween(context, id, before, after);
+    if (sameJson(old, next) && moves.leaving.length + moves.joining.length === 0) return put(marked);
+    await put(unfinished(stillRecording(marked, before, after)));
+    await changeGroupRoles(context, name, id, old, next);
+    const reached = await move(context, { name, groupId: id, after }, moves);
+    await put(markedRepresentation('group', name, reached));
   },
   remove: async ({ session }, write) => {
     const id = requireId(write);

@@ -1,17 +1,13 @@
-import type RealmRepresentation from '@keycloak/keycloak-admin-client/lib/defs/realmRepresentation.js';
-import { CitizenIdError } from '../../errors.ts';
 import { asObject, type JsonObject } from '../../model/json.ts';
-import { missingRoleHint } from '../required-role.ts';
-import type { Resource, ResourceContext } from '../resource.ts';
+import { findRealm } from '../find-realm.ts';
+import type { Resource } from '../resource.ts';
 
 export const realm: Resource = {
   kind: 'realm',
-  read: async (context) => {
-    const found = await findRealm(context);
+  read: async ({ session, lookup }) => {
+    const found = await lookup.realm();
     if (!found) return [];
-    return [
-      { kind: 'realm', name: context.session.realm, id: undefined, representation: found as JsonObject },
-    ];
+    return [{ kind: 'realm', name: session.realm, id: undefined, representation: found as JsonObject }];
   },
   create: async ({ session }, _write, marked) => {
     // An empty list keeps Keycloak from making scopes of its own, whose mappers would leak claims.
@@ -20,24 +16,11 @@ export const realm: Resource = {
     // Rights in a new realm come with a new token.
     session.renew();
   },
-  update: async (context, _write, marked) => {
+  update: async ({ session }, _write, marked) => {
     // Keycloak drops realm attributes that an update leaves out, and most of its settings are some.
-    const attributes = { ...(await findRealm(context))?.attributes, ...asObject(marked['attributes']) };
-    const { session } = context;
+    const attributes = { ...(await findRealm(session))?.attributes, ...asObject(marked['attributes']) };
     await session.call(`update realm ${session.realm}`, (client) =>
       client.realms.update({ realm: session.realm }, { ...marked, attributes }),
     );
   },
 };
-
-async function findRealm({ session }: ResourceContext): Promise<RealmRepresentation | undefined> {
-  const { realm } = session;
-  const found = await session.call('read the realm', ({ realms }) => realms.findOne({ realm }));
-  // Without the right to see it, Keycloak answers 200 with the name and hardly more.
-  if (found && found.id === undefined) {
-    throw new CitizenIdError('KEYCLOAK_UNAUTHORIZED', `Could not read the realm ${realm} but for its name`, {
-      hint: missingRoleHint({ method: 'GET', path: `/admin/realms/${realm}` }),
-    });
-  }
-  return found;
-}

@@ -2,6 +2,7 @@ import type { Kind } from '../../model/resource.ts';
 import type { Resource } from '../resource.ts';
 import { builtInClient } from './built-in-client.ts';
 import { client, roleClient } from './client.ts';
+import { clientPolicies } from './client-policies.ts';
 import { defaultRole } from './default-role.ts';
 import { group } from './group.ts';
 import { realm } from './realm.ts';
@@ -18,5 +19,6 @@ export const RESOURCES: Readonly<Record<Kind, Resource>> = {
   scope,
   group,
   'built-in-client': builtInClient,
+  'client-policies': clientPolicies,
   client,
 };
