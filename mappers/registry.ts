@@ -50,7 +50,12 @@ function claimOfType({ type, description, settings }: MapperType) {
       type: z.literal(type).describe(description),
       ...settings.shape,
       tokens,
-      description: z.string().min(1).optional().describe('What integrators read about the claim'),
+      description: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('What integrators read about the claim')
+        .meta({ examples: ['Id of the Discord account; never changes'] }),
     })
     .describe(description);
 }
@@ -60,7 +65,9 @@ const [first, ...rest] = mapperTypes;
 /** `mappers/claims.yaml`: the second table of the contract. */
 export const claimsDocument = z
   .strictObject({
-    claims: z.record(claimName, z.discriminatedUnion('type', [claimOfType(first), ...rest.map(claimOfType)])),
+    claims: z
+      .record(claimName, z.discriminatedUnion('type', [claimOfType(first), ...rest.map(claimOfType)]))
+      .describe('Every claim by its name'),
   })
   .describe('Claims: where their value comes from and which tokens they stand in')
   .meta({ id: 'claims' });

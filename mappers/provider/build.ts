@@ -5,6 +5,7 @@ import { zipSync } from 'fflate';
 import { CitizenIdError } from '../../lib/errors.ts';
 import { type ScriptName, scriptNames, scripts } from '../scripts/registry.ts';
 import { scriptFile } from '../scripts/script.ts';
+import { type JarFile, themeFiles } from './theme.ts';
 
 const SCRIPTS_DIRECTORY = fileURLToPath(new URL('../scripts/', import.meta.url));
 const FILE_NAME = 'citizenid-mappers.jar';
@@ -17,16 +18,17 @@ export type ProviderJar = {
 };
 
 /**
- * The JAR with our script mappers, for Keycloak's `providers/` directory. The same source gives the
- * same bytes. Keycloak runs it with the feature `scripts`.
+ * The JAR with our script mappers and themes, for Keycloak's `providers/` directory. The same source
+ * gives the same bytes. Keycloak runs the mappers with the feature `scripts`.
  */
 export async function buildProviderJar(): Promise<ProviderJar> {
   const bundled = await Promise.all(
     scriptNames.map(async (name) => [scriptFile(name), await bundleScript(name)] as const),
   );
-  const files = [...bundled, ['META-INF/keycloak-scripts.json', descriptor()] as const]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, text]) => [path, new TextEncoder().encode(text)] as const);
+  const mappers = [...bundled, ['META-INF/keycloak-scripts.json', descriptor()] as const].map(
+    ([path, text]): JarFile => [path, new TextEncoder().encode(text)],
+  );
+  const files = [...mappers, ...(await themeFiles())].sort(([a], [b]) => (a < b ? -1 : 1));
   // Stored, not deflated: the bytes then depend on no compressor. A zip keeps local time, so this date
   // is the same bytes in every time zone.
   const bytes = zipSync(Object.fromEntries(files), { level: 0, mtime: new Date(1980, 0, 1) });

@@ -10,7 +10,12 @@ export const clientRoles = defineMapperType({
   type: 'client-roles',
   description: 'Full names of the roles that the user has of one client',
   settings: z.object({
-    client: z.string().min(1).optional().describe('Default: the client of roles.yaml'),
+    client: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('The client whose roles they are; default: the client of roles.yaml')
+      .meta({ examples: ['account'] }),
   }),
   holder: 'scope',
   about: 'user',

@@ -7,7 +7,11 @@ export const sessionNote = defineMapperType({
   type: 'session-note',
   description: 'What Keycloak noted of the sign-in',
   settings: z.object({
-    note: z.string().min(1).describe("Keycloak's name of the note, such as `AUTH_TIME`"),
+    note: z
+      .string()
+      .min(1)
+      .describe("Keycloak's name of the note")
+      .meta({ examples: ['AUTH_TIME'] }),
     json_type: z.enum(['String', 'long']).describe('How the value is written into the token'),
   }),
   holder: 'scope',

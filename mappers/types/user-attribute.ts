@@ -7,7 +7,11 @@ export const userAttribute = defineMapperType({
   type: 'user-attribute',
   description: 'An attribute of user-profile.yaml',
   settings: z.object({
-    attribute: z.string().min(1).describe('Name from user-profile.yaml, such as `discord.accountId`'),
+    attribute: z
+      .string()
+      .min(1)
+      .describe('Name from user-profile.yaml')
+      .meta({ examples: ['discord.accountId'] }),
     multivalued: z.boolean().optional().describe('All values as a list; default: the first value alone'),
   }),
   holder: 'scope',

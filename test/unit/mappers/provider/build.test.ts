@@ -2,6 +2,7 @@ import { runInNewContext } from 'node:vm';
 import { transform } from 'esbuild';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { loadDocuments } from '../../../../lib/load/load-documents.ts';
 import { buildProviderJar, bundleScript } from '../../../../mappers/provider/build.ts';
 import { scriptNames } from '../../../../mappers/scripts/registry.ts';
 
@@ -17,7 +18,7 @@ describe('buildProviderJar', () => {
 
   it('holds each script and says that it is a mapper', async () => {
     const files = unzipSync((await buildProviderJar()).bytes);
-    expect(Object.keys(files)).toEqual(['META-INF/keycloak-scripts.json', 'discord-avatar-url.js']);
+    expect(Object.keys(files)).toContain('discord-avatar-url.js');
     const descriptor = JSON.parse(strFromU8(files['META-INF/keycloak-scripts.json'] ?? new Uint8Array()));
     expect(descriptor.mappers).toEqual([
       {
@@ -26,6 +27,20 @@ describe('buildProviderJar', () => {
         description: expect.stringMatching(/Discord/),
       },
     ]);
+  });
+
+  it('holds the themes and says which there are, the one that realm.yaml names among them', async () => {
+    const files = unzipSync((await buildProviderJar()).bytes);
+    const themes = Object.keys(files).filter((path) => path.startsWith('theme/'));
+    expect(themes).toEqual([
+      'theme/citizenid/login/messages/messages_en.properties',
+      'theme/citizenid/login/resources/css/citizenid.css',
+      'theme/citizenid/login/theme.properties',
+    ]);
+    const descriptor = JSON.parse(strFromU8(files['META-INF/keycloak-themes.json'] ?? new Uint8Array()));
+    expect(descriptor).toEqual({ themes: [{ name: 'citizenid', types: ['login'] }] });
+    const { documents } = await loadDocuments({ realmDir: 'realm', env: 'local' });
+    expect(documents?.realm.value.login.theme).toBe('citizenid');
   });
 });
 
