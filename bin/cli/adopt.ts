@@ -30,6 +30,6 @@ export const addAdopt: AddCommand = (program, context, finish) => {
       }).finally(progress.stop);
       show(applyReport(outcome), flags.format, terminal);
       if (signal.aborted) finish(EXIT.interrupted);
-      else finish(outcome.failed.length > 0 ? EXIT.failure : EXIT.done);
+      else finish(outcome.failed.length + outcome.undelivered.length > 0 ? EXIT.failure : EXIT.done);
     });
 };

@@ -42,6 +42,6 @@ export const addApply: AddCommand = (program, context, finish) => {
       }).finally(progress.stop);
       show(applyReport(outcome), flags.format, terminal);
       if (signal.aborted) finish(EXIT.interrupted);
-      else finish(outcome.failed.length > 0 ? EXIT.failure : EXIT.done);
+      else finish(outcome.failed.length + outcome.undelivered.length > 0 ? EXIT.failure : EXIT.done);
     });
 };

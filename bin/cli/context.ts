@@ -1,5 +1,6 @@
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { CommonOptions } from '../../lib/commands/options.ts';
+import { CitizenIdError } from '../../lib/errors.ts';
 import { FORMATS, type Format } from '../../lib/report/format.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -20,8 +21,11 @@ export type CommonFlags = {
   readonly format: Format;
 };
 
+/** What `validate` can write besides: for code scanning, and for the log of a GitHub workflow. */
+export const VALIDATE_FORMATS = [...FORMATS, 'sarif', 'github'] as const;
+
 /** The flags that every command takes. */
-export function withCommonFlags(command: Command): Command {
+export function withCommonFlags(command: Command, formats: readonly string[] = FORMATS): Command {
   return command
     .option('--realm <dir>', 'folder of the realm files', 'realm')
     .option('--env <name>', 'environment, a file in environments/', 'local')
@@ -32,10 +36,29 @@ export function withCommonFlags(command: Command): Command {
         .env('CITIZENID_DATA'),
     )
     .option('--verbose', 'show the trace of an error')
-    .addOption(new Option('--format <format>', 'form of the output').choices(FORMATS).default('text'));
+    .addOption(
+      new Option('--format <format>', 'form of the output')
+        .choices(formats)
+        .argParser((value: string) => formatOf(value, formats))
+        .default('text'),
+    );
 }
 
-export function commonOptions(flags: CommonFlags, { variables, signal }: CliContext): CommonOptions {
+/** Throws USAGE for a format that only another command has. */
+function formatOf(value: string, formats: readonly string[]): string {
+  if (formats.includes(value)) return value;
+  if (!VALIDATE_FORMATS.some((format) => format === value)) {
+    throw new InvalidArgumentError(`Allowed choices are ${formats.join(', ')}.`);
+  }
+  throw new CitizenIdError('USAGE', `Only \`validate\` writes the format ${value}`, {
+    hint: `Choose one of: ${formats.join(', ')}.`,
+  });
+}
+
+export function commonOptions(
+  flags: Omit<CommonFlags, 'format'>,
+  { variables, signal }: CliContext,
+): CommonOptions {
   const { realm: realmDir, env, realmName, data: dataDir } = flags;
   return { realmDir, env, realmName, dataDir, variables, signal };
 }

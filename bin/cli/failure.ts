@@ -13,7 +13,7 @@ export function showFailure(
 ): number {
   const failure = toCitizenIdError(error);
   if (failure instanceof InvalidDocumentsError) {
-    show(problemsReport(failure.problems, 'The files are'), format, terminal);
+    show(problemsReport({ problems: failure.problems, notices: [] }, 'The files are'), format, terminal);
   } else {
     terminal.err(failureReport(failure, format, terminal.paintError, verbose));
   }

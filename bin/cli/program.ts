@@ -5,12 +5,17 @@ import { addAdopt } from './adopt.ts';
 import { addApply } from './apply.ts';
 import { addBootstrap } from './bootstrap.ts';
 import type { CliContext } from './context.ts';
+import { addDiff } from './diff.ts';
+import { addDocs } from './docs.ts';
 import { addDown } from './down.ts';
 import { addDrift } from './drift.ts';
+import { addExport } from './export.ts';
 import { showFailure } from './failure.ts';
+import { addNew } from './new.ts';
 import { addPlan } from './plan.ts';
 import { addRehearse } from './rehearse.ts';
 import { addSchema } from './schema.ts';
+import { addSecret } from './secret.ts';
 import { addUp } from './up.ts';
 import { addValidate } from './validate.ts';
 import { addVerify } from './verify.ts';
@@ -34,13 +39,18 @@ export async function runProgram(argv: readonly string[], context: CliContext): 
     addDown,
     addValidate,
     addPlan,
+    addDiff,
     addApply,
     addDrift,
     addAdopt,
     addVerify,
+    addSecret,
     addBootstrap,
     addRehearse,
+    addNew,
+    addExport,
     addSchema,
+    addDocs,
   ]) {
     add(program, context, finish);
   }

@@ -9,8 +9,10 @@ type RehearseFlags = CommonFlags & { readonly keycloak: string; readonly from: s
 
 export const addRehearse: AddCommand = (program, context, finish) => {
   withCommonFlags(program.command('rehearse'))
-    .description('try a Keycloak upgrade here, on scratch data: migration, plan, contract, way to deploy')
-    .requiredOption('--keycloak <version>', 'the Keycloak to go to')
+    .description(
+      'try an upgrade or other options of Keycloak on scratch data: migration, plan, contract, way to deploy',
+    )
+    .option('--keycloak <version>', 'the Keycloak to go to', KEYCLOAK_VERSION)
     .option('--from <version>', 'the Keycloak that runs now', KEYCLOAK_VERSION)
     .action(async (flags: RehearseFlags) => {
       const { rehearse } = await import('../../lib/commands/rehearse.ts');

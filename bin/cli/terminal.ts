@@ -13,6 +13,8 @@ export type Terminal = {
   readonly progress: () => Promise<ProgressLine>;
   /** A yes or no; undefined where nobody can answer. */
   readonly confirm: ((question: string, signal: AbortSignal) => Promise<boolean>) | undefined;
+  /** A line of text, empty for none; undefined where nobody can answer. */
+  readonly ask: ((question: string, signal: AbortSignal) => Promise<string>) | undefined;
 };
 
 export type ProgressLine = {
@@ -29,6 +31,11 @@ export function createTerminal({ stdin, stdout, stderr, env }: Streams): Termina
   const paintFor = (stream: NodeJS.WriteStream): Paint =>
     stream.isTTY && !env['NO_COLOR'] ? coloured : plain;
   const interactive = stdin.isTTY && stderr.isTTY;
+  const ask = async (question: string, signal: AbortSignal): Promise<string> => {
+    const prompt = createInterface({ input: stdin, output: stderr });
+    const answer = await prompt.question(`${question} `, { signal }).finally(() => prompt.close());
+    return answer.trim();
+  };
   return {
     out: (text) => stdout.write(text),
     err: (text) => stderr.write(text),
@@ -41,14 +48,9 @@ export function createTerminal({ stdin, stdout, stderr, env }: Streams): Termina
       return spinner(ora({ stream: stderr, discardStdin: false }));
     },
     confirm: interactive
-      ? async (question, signal) => {
-          const prompt = createInterface({ input: stdin, output: stderr });
-          const answer = await prompt
-            .question(`${question} [y/N] `, { signal })
-            .finally(() => prompt.close());
-          return /^y(es)?$/i.test(answer.trim());
-        }
+      ? async (question, signal) => /^y(es)?$/i.test(await ask(`${question} [y/N]`, signal))
       : undefined,
+    ask: interactive ? ask : undefined,
   };
 }
 

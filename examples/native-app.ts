@@ -1,7 +1,6 @@
 /**
- * A relying party in one file: signs a user in with the demo client `star-atlas-app` and shows what
- * the two tokens say. A public client on the user's own machine, so: PKCE, and a loopback redirect
- * (RFC 8252 section 7.3).
+ * An app on the user's own device, in one file: signs a user in and shows what the two tokens say. It keeps
+ * no secret, so: a public client, PKCE, and a loopback redirect (RFC 8252 section 7.3).
  */
 import { createServer } from 'node:http';
 import * as oidc from 'openid-client';
@@ -9,17 +8,18 @@ import * as oidc from 'openid-client';
 // `citizenid up` prints the issuer and, for one over TLS, the certificate: NODE_EXTRA_CA_CERTS takes it.
 const port = process.env['CITIZENID_PORT'] ?? '8080';
 const issuer = new URL(process.env['ISSUER'] ?? `http://localhost:${port}/realms/citizenid`);
-const redirectUri = 'http://127.0.0.1:8401/callback';
-const scope = 'openid profile roles rsi.profile';
+const clientId = process.env['CLIENT_ID'] ?? 'star-atlas-app';
+const redirectUri = new URL(process.env['REDIRECT_URI'] ?? 'http://127.0.0.1:8401/callback');
+const scope = process.env['SCOPE'] ?? 'openid profile roles rsi.profile';
 
-const client = await oidc.discovery(issuer, 'star-atlas-app', {}, oidc.None(), {
+const client = await oidc.discovery(issuer, clientId, {}, oidc.None(), {
   // A local Keycloak speaks plain HTTP; leave this out everywhere else.
   execute: issuer.protocol === 'http:' ? [oidc.allowInsecureRequests] : [],
 });
 const verifier = oidc.randomPKCECodeVerifier();
 const state = oidc.randomState();
 const url = oidc.buildAuthorizationUrl(client, {
-  redirect_uri: redirectUri,
+  redirect_uri: redirectUri.href,
   scope,
   state,
   code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
@@ -29,14 +29,14 @@ const url = oidc.buildAuthorizationUrl(client, {
 const callback = await new Promise<URL>((resolve) => {
   const server = createServer((request, response) => {
     const arrived = new URL(request.url ?? '/', redirectUri);
-    if (arrived.pathname !== '/callback') {
+    if (arrived.pathname !== redirectUri.pathname) {
       response.writeHead(404).end();
       return;
     }
     response.end('Signed in. The tokens are in the terminal.');
     server.close();
     resolve(arrived);
-  }).listen(8401, '127.0.0.1', () => write(`Open ${url.href}\n`));
+  }).listen(Number(redirectUri.port), redirectUri.hostname, () => write(`Open ${url.href}\n`));
 });
 
 const tokens = await oidc.authorizationCodeGrant(client, callback, {

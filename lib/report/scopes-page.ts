@@ -1,0 +1,77 @@
+import type { ClaimsDocument } from '../model/documents/claims.ts';
+import type { RealmDocument } from '../model/documents/realm.ts';
+import type { Scope, ScopesDocument } from '../model/documents/scopes.ts';
+
+type Contract = {
+  readonly realm: RealmDocument;
+  readonly scopes: ScopesDocument;
+  readonly claims: ClaimsDocument;
+};
+
+type NamedScope = readonly [name: string, scope: Scope];
+
+/** `docs/scopes.md`: what an integrator may ask for, and where the answer stands. */
+export function scopesPage({ realm, scopes, claims }: Contract): string {
+  const offered = Object.entries(scopes.scopes).filter(([, { announced }]) => announced !== false);
+  const always = offered.filter(([, { required }]) => required);
+  const asked = offered.filter(([, { required }]) => !required);
+  const granted = new Set(Object.values(scopes.scopes).flatMap((scope) => scope.claims));
+  const everywhere = Object.keys(claims.claims).filter((name) => !granted.has(name));
+  return `${[
+    '# Scopes and claims',
+    '<!-- Written by `citizenid docs` out of realm/scopes.yaml, mappers/claims.yaml and realm/realm.yaml. -->',
+    introduction(realm),
+    '## Scopes',
+    scopeTable(offered),
+    '## Claims',
+    'A claim stands in the ID token and in UserInfo, or in the access token and in introspection, or in both.',
+    ...asked.flatMap(([name, scope]) => claimSection(name, scope.claims, claims)),
+    '## In every token',
+    claimTable([...always.flatMap(([, scope]) => scope.claims), ...everywhere], claims),
+  ].join('\n\n')}\n`;
+}
+
+function introduction({ tokens, sessions, refresh_tokens }: RealmDocument): string {
+  return [
+    'Ask for a scope in the `scope` parameter; it has to be in the `scope` of your client, too. Users are asked',
+    'for their consent once for each scope. A claim without a value is left out: never empty, never null.',
+    '',
+    `ID and access tokens are signed with ${tokens.signature_algorithm} and live ${tokens.access_token}. A refresh`,
+    `token lives ${sessions.offline_idle}${refresh_tokens.rotate ? ' and gives way to a new one at each use' : ''}.`,
+  ].join('\n');
+}
+
+function scopeTable(scopes: readonly NamedScope[]): string {
+  const rows = scopes.map(([name, { description = '', consent, required }]) => [
+    `\`${name}\`${required ? ' (required)' : ''}`,
+    description,
+    consent === undefined ? 'is not asked for' : `“${consent}”`,
+  ]);
+  return markdownTable(['scope', 'grants', 'consent page'], rows);
+}
+
+function claimSection(name: string, names: readonly string[], claims: ClaimsDocument): readonly string[] {
+  if (names.length === 0) return [];
+  return [`### \`${name}\``, claimTable(names, claims)];
+}
+
+function claimTable(names: readonly string[], { claims }: ClaimsDocument): string {
+  const rows = names.flatMap((name) => {
+    const claim = claims[name];
+    if (!claim) return [];
+    const stands = (token: 'id' | 'access') => (claim.tokens.includes(token) ? 'yes' : '');
+    return [[`\`${name}\``, claim.description ?? '', stands('id'), stands('access')]];
+  });
+  return markdownTable(['claim', 'says', 'ID token, UserInfo', 'access token, introspection'], rows);
+}
+
+/** In the form that formatters leave alone: every column as wide as its widest cell. */
+function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
+  );
+  const line = (cells: readonly string[]) =>
+    `| ${widths.map((width, column) => (cells[column] ?? '').padEnd(width)).join(' | ')} |`;
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
+  return [line(head), rule, ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,138 @@
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { runProgram } from '../../../bin/cli/program.ts';
+import type { Terminal } from '../../../bin/cli/terminal.ts';
+import { loadDocuments } from '../../../lib/load/load-documents.ts';
+import { plain } from '../../../lib/report/format.ts';
+
+type Run = { readonly exitCode: number; readonly said: string; readonly asked: readonly string[] };
+
+/** Runs `new` for a realm directory; `answers` are what somebody at the terminal types, one a question. */
+async function runNew(realmDir: string, args: readonly string[], answers?: readonly string[]): Promise<Run> {
+  const said: string[] = [];
+  const asked: string[] = [];
+  const rest = [...(answers ?? [])];
+  const ask = async (question: string) => {
+    asked.push(question);
+    return rest.shift() ?? '';
+  };
+  const terminal: Terminal = {
+    out: (text) => said.push(text),
+    err: (text) => said.push(text),
+    paint: plain,
+    paintError: plain,
+    progress: async () => ({ start: () => {}, done: () => {}, stop: () => {} }),
+    ask: answers && ask,
+    confirm: answers && (async (question) => (await ask(question)) === 'y'),
+  };
+  const argv = ['new', ...args, '--realm', realmDir];
+  const exitCode = await runProgram(argv, { terminal, variables: {}, signal: new AbortController().signal });
+  return { exitCode, said: said.join(''), asked };
+}
+
+async function copyRealm(): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'citizenid-new-'));
+  onTestFinished(() => rm(root, { recursive: true }));
+  await cp('realm', join(root, 'realm'), { recursive: true });
+  await cp('mappers/claims.yaml', join(root, 'mappers/claims.yaml'), { recursive: true });
+  return join(root, 'realm');
+}
+
+const WHO = ['--user', 'ayla', '--contact', 'crew@nebula.example', '--accept-terms'];
+const WEB = ['nebula', '--type', 'web', '--redirect-uri', 'https://nebula.example/callback', ...WHO];
+
+describe('new', () => {
+  it.each([
+    ['web', 'nebula-web', ['--redirect-uri', 'https://nebula.example/callback']],
+    ['spa', 'nebula-spa', ['--redirect-uri', 'https://nebula.example/callback']],
+    ['native', 'nebula-app', ['--redirect-uri', 'http://127.0.0.1:8401/callback']],
+    ['device', 'nebula-device', []],
+    ['service', 'nebula-service', []],
+  ])('writes a valid file for an application of the type %s', async (type, clientId, uris) => {
+    const realmDir = await copyRealm();
+    const { exitCode, said } = await runNew(realmDir, ['nebula', '--type', type, ...uris, ...WHO]);
+    expect([exitCode, said]).toEqual([0, expect.stringContaining(`with the client ${clientId}`)]);
+    const { problems, documents } = await loadDocuments({ realmDir, env: 'local' });
+    expect(problems).toEqual([]);
+    const written = documents?.integrators.find(({ value }) => value.group === 'nebula');
+    expect(written?.value.clients).toMatchObject([{ client_id: clientId }]);
+    const text = await readFile(join(realmDir, 'integrators/nebula.yaml'), 'utf8');
+    expect(text).toMatch(
+      /^# yaml-language-server: \$schema=\.\.\/schema\/integrator\.schema\.json\ngroup: nebula\n/,
+    );
+  });
+
+  it('keeps a client whose users are sent back to this very machine on this machine', async () => {
+    const realmDir = await copyRealm();
+    const args = ['nebula', '--type', 'web', '--redirect-uri', 'http://127.0.0.1:8400/callback', ...WHO];
+    expect(await runNew(realmDir, args)).toMatchObject({ exitCode: 0 });
+    const { documents } = await loadDocuments({ realmDir, env: 'local' });
+    const written = documents?.integrators.find(({ value }) => value.group === 'nebula');
+    expect(written?.value.clients[0]?.environments).toEqual(['local']);
+  });
+
+  it('asks for what is not said, and again for what is no answer', async () => {
+    const realmDir = await copyRealm();
+    const answers = [
+      'nebula',
+      '',
+      'website',
+      'web',
+      'https://nebula.example/callback',
+      'crew@nebula.example',
+      'ayla',
+      '',
+      'y',
+    ];
+    const { exitCode, asked } = await runNew(realmDir, [], answers);
+    expect(exitCode).toBe(0);
+    expect(asked).toHaveLength(answers.length);
+    expect(asked[1]).toContain('[Nebula]');
+    expect(asked.at(-1)).toMatch(/accept version \S+ of the integrators' terms/);
+  });
+
+  it('asks nobody who is not there, and names the flag', async () => {
+    const realmDir = await copyRealm();
+    const { exitCode, said } = await runNew(realmDir, ['nebula', '--type', 'web', '--accept-terms']);
+    expect([exitCode, said]).toEqual([1, expect.stringContaining('--redirect-uri is missing')]);
+  });
+
+  it('accepts no terms by itself', async () => {
+    const realmDir = await copyRealm();
+    const args = WEB.filter((arg) => arg !== '--accept-terms');
+    const { exitCode, said } = await runNew(realmDir, args);
+    expect([exitCode, said]).toEqual([1, expect.stringContaining('was not accepted')]);
+  });
+
+  it('overwrites nothing', async () => {
+    const realmDir = await copyRealm();
+    const before = await readFile(join(realmDir, 'integrators/star-atlas.yaml'), 'utf8');
+    const { exitCode, said } = await runNew(realmDir, ['star-atlas', ...WEB.slice(1)]);
+    expect([exitCode, said]).toEqual([1, expect.stringContaining('star-atlas.yaml already')]);
+    expect(await readFile(join(realmDir, 'integrators/star-atlas.yaml'), 'utf8')).toBe(before);
+  });
+
+  it.each([
+    [
+      'an address that nobody may be sent to',
+      ['--redirect-uri', 'https://*.nebula.example/'],
+      'uri-wildcard',
+    ],
+    ['a name that imitates another group', ['--name', 'Star Atlas'], 'name-imitates-another'],
+    ['an email address that is none', ['--contact', 'crew'], 'bad-format'],
+  ])('leaves nothing behind after %s', async (_, args, code) => {
+    const realmDir = await copyRealm();
+    const before = await readdir(join(realmDir, 'integrators'));
+    const { exitCode, said } = await runNew(realmDir, [...WEB, ...args]);
+    expect([exitCode, said]).toEqual([1, expect.stringContaining(code)]);
+    expect(await readdir(join(realmDir, 'integrators'))).toEqual(before);
+  });
+
+  it.each(['../../escape', 'Nebula', '.hidden', ''])('takes no group by the name of "%s"', async (group) => {
+    const realmDir = await copyRealm();
+    const { exitCode, said } = await runNew(realmDir, [group, ...WEB.slice(1)]);
+    expect([exitCode, said]).toEqual([1, expect.stringContaining('cannot be the name of a group')]);
+  });
+});
