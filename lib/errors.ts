@@ -16,9 +16,11 @@ const CODES = {
   FILE_SYSTEM: { source: 'user', exit: 1 },
   DOWNLOAD_FAILED: { source: 'user', exit: 1 },
   SNAPSHOT_FAILED: { source: 'user', exit: 1 },
+  BUILD_NOT_REHEARSED: { source: 'user', exit: 1 },
   INTERRUPTED: { source: 'user', exit: 130 },
   LEASE_HELD: { source: 'user', exit: 1 },
   AWS_REFUSED: { source: 'user', exit: 1 },
+  SECRET_UNDELIVERED: { source: 'user', exit: 1 },
   // Keycloak's word.
   KEYCLOAK_UNREACHABLE: { source: 'keycloak', exit: 5 },
   KEYCLOAK_UNAUTHORIZED: { source: 'keycloak', exit: 1 },

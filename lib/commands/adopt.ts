@@ -3,9 +3,11 @@ import { buildDesired } from '../desired/build.ts';
 import type { Gateway } from '../keycloak/gateway.ts';
 import type { ActualResource } from '../model/resource.ts';
 import { planAdoption } from '../plan/adoption.ts';
-import { reviewPlan } from '../review/review.ts';
+import { dueDeliveries } from '../plan/due-deliveries.ts';
 import { type ApplyOptions, type ApplyOutcome, applyWith, type PlanSource } from './apply.ts';
+import { lookAtMembers, withMembers } from './members.ts';
 import { withRealm } from './realm-session.ts';
+import { reviewWith } from './review.ts';
 
 export type AdoptOptions = Omit<ApplyOptions, 'prune' | 'accept' | 'planFile'> & {
   /** `client/acme-web`, as a plan names them. */
@@ -22,11 +24,16 @@ export function adopt(options: AdoptOptions): Promise<ApplyOutcome> {
 }
 
 function adoptionOf(addresses: readonly string[]): PlanSource {
-  return async ({ documents, realmName, gateway }) => {
-    const actual = await inFull(gateway, await readActual(gateway), addresses);
-    const plan = planAdoption(buildDesired(documents, realmName), actual, { realm: realmName, addresses });
-    const findings = reviewPlan(plan, documents.review.value);
-    return { plan, findings, requests: gateway.requests(), moved: [] };
+  return async ({ documents, realmName, session, gateway }) => {
+    const full = await inFull(gateway, await readActual(gateway), addresses);
+    const looked = await lookAtMembers(session, full, ({ address }) => addresses.includes(address));
+    const all = buildDesired(documents, realmName);
+    const { desired, actual, pending } = await withMembers(session, { desired: all, actual: looked });
+    const plan = planAdoption(desired, actual, { realm: realmName, addresses });
+    const asked = pending.filter(({ address }) => addresses.includes(address));
+    const findings = await reviewWith({ documents, session }, plan, { pending: asked });
+    const due = dueDeliveries(plan, []);
+    return { plan, findings, due, requests: gateway.requests(), moved: [] };
   };
 }
 

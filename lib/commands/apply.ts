@@ -1,14 +1,19 @@
 import { type ApplyEvent, type ApplyResult, applyPlan } from '../apply/apply.ts';
+import type { Sink } from '../deliver/sink.ts';
 import { CitizenIdError } from '../errors.ts';
 import { type Lease, openLease } from '../keycloak/lease.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Change, Plan } from '../model/plan.ts';
-import { blocking, isAcceptable } from '../review/review.ts';
+import { address } from '../model/resource.ts';
+import { isAcceptable } from '../model/review-code.ts';
+import { blocking } from '../review/review.ts';
+import { type Deliveries, deliverSecrets } from './deliver-secrets.ts';
 import type { CommonOptions } from './options.ts';
 import { type PlanOutcome, planWith } from './plan.ts';
 import { type FilePlanOutcome, planFromFileWith } from './plan-file.ts';
 import { planKey } from './plan-key.ts';
 import { type RealmSession, withRealm } from './realm-session.ts';
+import { environmentSink } from './sink.ts';
 
 export type ApplyOptions = CommonOptions & {
   readonly prune: boolean;
@@ -21,17 +26,20 @@ export type ApplyOptions = CommonOptions & {
   /** Asked once, with the plan at hand, before the first write. */
   readonly approve: (outcome: PlanOutcome) => Promise<boolean>;
   readonly onEvent: (event: ApplyEvent) => void;
+  /** Where new secrets go; default: what the environment's file says, if it does. */
+  readonly sink?: Sink | undefined;
   /** How long to wait while somebody else applies to the realm. */
   readonly waitMs?: number | undefined;
   /** After how long without a sign of life another apply counts as dead. */
   readonly leaseTermMs?: number | undefined;
 };
 
-export type ApplyOutcome = ApplyResult & {
-  readonly plan: Plan;
-  readonly findings: readonly Finding[];
-  readonly requests: number;
-};
+export type ApplyOutcome = ApplyResult &
+  Deliveries & {
+    readonly plan: Plan;
+    readonly findings: readonly Finding[];
+    readonly requests: number;
+  };
 
 /** A holder that shows no sign of life for so long counts as dead. */
 const LEASE_TERM_MS = 30_000;
@@ -40,7 +48,8 @@ const DEFAULT_WAIT_MS = 60_000;
 /**
  * Plans and carries the plan out, as the only one who writes to the realm meanwhile. Throws, before
  * the first write, LEASE_HELD while somebody else applies, STOPPED_BY_REVIEW, PLAN_FILE_INVALID, or
- * CONFIRMATION_NEEDED without a yes. Failures of single changes are in the outcome.
+ * CONFIRMATION_NEEDED without a yes. Failures of single changes, and of handing over a secret, are in the
+ * outcome.
  */
 export function apply(options: ApplyOptions): Promise<ApplyOutcome> {
   return withRealm(options, 'read-write', (realm) => applyWith(realm, options, sourceOf(options)));
@@ -100,12 +109,36 @@ async function applyUnder(
     });
   }
   const result = await applyPlan(gateway, plan, { ...options, guard: (change) => guard(lease, change) });
-  return { ...result, failed: [...moved, ...result.failed], plan, findings, requests: gateway.requests() };
+  const deliveries = await deliverDue(lease, realm, options, without(outcome.due, result));
+  const failed = [...moved, ...result.failed];
+  return { ...result, ...deliveries, failed, plan, findings, requests: gateway.requests() };
+}
+
+/** Where neither the options nor the environment name a sink, secrets wait until somebody hands them over. */
+async function deliverDue(
+  lease: Lease,
+  realm: RealmSession,
+  { sink, signal }: ApplyWithOptions,
+  due: readonly string[],
+): Promise<Deliveries> {
+  const to = sink ?? (await environmentSink(realm));
+  if (!to || due.length === 0) return { delivered: [], undelivered: [], waiting: [] };
+  return deliverSecrets(realm, due, { sink: to, again: false, signal, guard: () => holdOn(lease) });
+}
+
+/** A client that was not written has the secret it had before, or none. */
+function without(due: readonly string[], { failed, skipped }: ApplyResult): readonly string[] {
+  const unwritten = new Set<string>([...failed.map(({ address }) => address), ...skipped]);
+  return due.filter((clientId) => !unwritten.has(address('client', clientId)));
 }
 
 /** A realm that is yet to be made cannot hold a lease: that only one can make it serves as well. */
 async function guard(lease: Lease, change: Change): Promise<void> {
   if (change.kind === 'realm' && change.action === 'create') return;
+  await holdOn(lease);
+}
+
+async function holdOn(lease: Lease): Promise<void> {
   await lease.acquire();
   lease.check();
 }

@@ -5,6 +5,7 @@ import { readTouches } from '../keycloak/touches.ts';
 import type { Drift } from '../model/drift.ts';
 import { findSuspects, judgeDrift } from '../plan/drift.ts';
 import { asApplied } from '../plan/renames.ts';
+import { lookAtMembers, withMembers } from './members.ts';
 import type { CommonOptions } from './options.ts';
 import { readAhead } from './read-ahead.ts';
 import { type RealmSession, withRealm } from './realm-session.ts';
@@ -30,8 +31,12 @@ async function driftWith({ documents, realmName, session, gateway }: RealmSessio
       hint: 'Apply the files first, or name another realm with --realm-name.',
     });
   }
-  const desired = buildDesired(documents, realmName);
-  const suspects = findSuspects(desired, asApplied(desired, actual));
+  const looked = await lookAtMembers(session, actual);
+  const { desired } = await withMembers(session, {
+    desired: buildDesired(documents, realmName),
+    actual: looked,
+  });
+  const suspects = findSuspects(desired, asApplied(desired, looked));
   const touches = await readTouches(session, suspects);
   return { drift: judgeDrift(suspects, touches), requests: gateway.requests() };
 }

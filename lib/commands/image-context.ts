@@ -1,11 +1,13 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buildProviderJar } from '../../mappers/provider/build.ts';
+import { checkoutBuild, IMAGE } from './image-builds.ts';
 
-const IMAGE = path.join(import.meta.dirname, '..', 'stacks', 'image');
-
-/** Puts into a directory all that the image is built from: `docker build` needs nothing else. */
-export async function writeImageContext(directory: string): Promise<void> {
+/**
+ * Puts into a directory all that the image is built from: `docker build` needs nothing else. Gives the name
+ * of the build that it makes.
+ */
+export async function writeImageContext(directory: string): Promise<string> {
   const { bytes, fileName } = await buildProviderJar();
   const providers = path.join(directory, 'providers');
   await mkdir(providers, { recursive: true });
@@ -13,4 +15,5 @@ export async function writeImageContext(directory: string): Promise<void> {
   for (const file of ['Dockerfile', 'keycloak.conf']) {
     await copyFile(path.join(IMAGE, file), path.join(directory, file));
   }
+  return checkoutBuild();
 }

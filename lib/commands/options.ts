@@ -11,6 +11,8 @@ export type CommonOptions = {
   readonly variables: Readonly<Record<string, string | undefined>>;
   /** Wins over variables and files. */
   readonly connection?: Connection | undefined;
+  /** The day to judge dates by, YYYY-MM-DD; default: today, UTC. */
+  readonly today?: string | undefined;
   /** Longest wait for one answer of Keycloak. */
   readonly timeoutMs?: number | undefined;
   readonly signal: AbortSignal;

@@ -5,12 +5,15 @@ import { CitizenIdError } from '../errors.ts';
 import { readTouchesIfAble } from '../keycloak/touches.ts';
 import type { Touch } from '../model/drift.ts';
 import type { Secret } from '../model/secret.ts';
+import { dueDeliveries } from '../plan/due-deliveries.ts';
 import { planFromFile } from '../plan/file.ts';
 import { partOfPlan } from '../plan/part.ts';
 import { type Moved, movedSince } from '../plan/stale.ts';
-import { reviewPlan } from '../review/review.ts';
+import { lookAtMembers } from './members.ts';
+import { keepsOldSecrets } from './overlap.ts';
 import type { PlanOutcome } from './plan.ts';
 import type { RealmSession } from './realm-session.ts';
+import { reviewWith } from './review.ts';
 
 /** What is left to do of a plan made earlier, and what of it cannot be done any more. */
 export type FilePlanOutcome = PlanOutcome & { readonly moved: ApplyResult['failed'] };
@@ -34,7 +37,8 @@ export async function planFromFileWith(
       { hint: 'Pass the --env and --realm-name it was made with.' },
     );
   }
-  const actual = await readActual(realm.gateway, plan.only && partOfPlan(plan));
+  const read = await readActual(realm.gateway, plan.only && partOfPlan(plan));
+  const actual = plan.only ? await lookAtMembers(realm.session, read) : read;
   const moved = movedSince(plan, actual);
   const touches = await readTouchesIfAble(realm.session, moved);
   // Whoever touched it last before the plan was made is not the one who moved it since.
@@ -46,7 +50,10 @@ export async function planFromFileWith(
   const holds = { ...plan, changes: plan.changes.filter(({ address }) => !stale.has(address)) };
   return {
     plan: holds,
-    findings: reviewPlan(holds, realm.documents.review.value),
+    findings: await reviewWith(realm, holds, {
+      keepsOldSecrets: await keepsOldSecrets(realm.gateway, holds, actual),
+    }),
+    due: dueDeliveries(holds, actual),
     requests: realm.gateway.requests(),
     moved: moved.map((one) => ({ address: one.address, error: staleError(one, touchOf(one)) })),
   };

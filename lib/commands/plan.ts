@@ -1,17 +1,19 @@
 import { writeFile } from 'node:fs/promises';
 import { buildDesired } from '../desired/build.ts';
 import { CitizenIdError } from '../errors.ts';
-import { readTouchesIfAble } from '../keycloak/touches.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Plan } from '../model/plan.ts';
 import { buildPlan } from '../plan/build.ts';
+import { dueDeliveries } from '../plan/due-deliveries.ts';
 import { planToFile } from '../plan/file.ts';
-import { reviewPlan } from '../review/review.ts';
+import { lookAtMembers, withMembers } from './members.ts';
 import type { CommonOptions } from './options.ts';
+import { keepsOldSecrets } from './overlap.ts';
 import { bothSides, requireParts } from './part.ts';
 import { planKey } from './plan-key.ts';
 import { readAhead } from './read-ahead.ts';
 import { type RealmSession, withRealm } from './realm-session.ts';
+import { reviewWith } from './review.ts';
 
 export type PlanOptions = CommonOptions & {
   readonly prune: boolean;
@@ -24,6 +26,8 @@ export type PlanOptions = CommonOptions & {
 export type PlanOutcome = {
   readonly plan: Plan;
   readonly findings: readonly Finding[];
+  /** Clients whose secrets are to be handed over once it is carried out. */
+  readonly due: readonly string[];
   /** HTTP requests sent to Keycloak. */
   readonly requests: number;
 };
@@ -53,16 +57,15 @@ export async function planWith(
 ): Promise<PlanOutcome> {
   const all = buildDesired(documents, realmName);
   const parts = requireParts(all, only);
-  const { desired, actual } = await bothSides(gateway, all, parts);
+  const sides = await bothSides(gateway, all, parts);
+  // A part is small: there it can be afforded to see who is really in its groups.
+  const looked = parts.length === 0 ? sides.actual : await lookAtMembers(session, sides.actual);
+  const { desired, actual, pending } = await withMembers(session, { ...sides, actual: looked });
   const limited = parts.length === 0 ? {} : { only: parts };
   const made = { ...buildPlan(desired, actual, { realm: realmName, prune }), ...limited };
-  const drifted = made.changes.filter((change) => change.drifted);
-  const touches = await readTouchesIfAble(
-    session,
-    drifted.map((change) => ({ ...change, change: 'changed' })),
-  );
-  const findings = reviewPlan(made, documents.review.value, touches);
-  return { plan: made, findings, requests: gateway.requests() };
+  const overlap = await keepsOldSecrets(gateway, made, actual);
+  const findings = await reviewWith({ documents, session }, made, { pending, keepsOldSecrets: overlap });
+  return { plan: made, findings, due: dueDeliveries(made, actual), requests: gateway.requests() };
 }
 
 async function keep(path: string, text: string): Promise<void> {

@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildProviderJar } from '../../mappers/provider/build.ts';
 import { CitizenIdError } from '../errors.ts';
-import { chooseDist } from '../local/choose-backend.ts';
 import type { StartOptions } from '../local/options.ts';
 import { freePort } from '../local/ports.ts';
-import { type PreparedBuild, prepareBuild } from '../local/prepare-build.ts';
-import { type UpdateStrategy, updateStrategy } from '../local/update-strategy.ts';
 import { withServer } from '../local/with-server.ts';
+import type { UpdateStrategy } from '../model/image-build.ts';
 import { type VerifyOutcome, verifyRealm } from '../verify/verify-realm.ts';
 import { requireDocuments } from './documents.ts';
 import { furnish } from './furnish.ts';
+import { readImageBuilds, writeImageBuilds } from './image-builds.ts';
+import { judgeUpdate } from './judge-update.ts';
 import { localConnection } from './local-connection.ts';
 import type { CommonOptions } from './options.ts';
 import { type PlanOutcome, planWith } from './plan.ts';
@@ -35,17 +35,19 @@ export type Rehearsal = {
   /** The plan is empty, and nothing lies in its way. */
   readonly settled: boolean;
   readonly verification: VerifyOutcome;
-  /** What `aws.tasks.update` has to be for this upgrade. */
-  readonly update: UpdateStrategy;
+  /** The build that the image becomes, and how it takes over from each of the others. */
+  readonly build: string;
+  readonly over: Readonly<Record<string, UpdateStrategy>>;
 };
 
-type Stage = Omit<StartOptions, 'version' | 'port'>;
+type Stage = Omit<StartOptions, 'version' | 'port'> & Required<Pick<StartOptions, 'env'>>;
 
 /**
- * Tries an upgrade on scratch data, which goes with it: the old Keycloak gets the realm of the files,
- * the new one migrates its database, and is planned and verified. KEYCLOAK_HOME has no say here, for it
- * names but one Keycloak. Throws USAGE for versions that are no upgrade, CONTRACT_BROKEN where the old
- * one fails already, and what starting a server throws.
+ * Tries an upgrade, or other options of the same version, on scratch data, which goes with it: the old
+ * Keycloak gets the realm of the files, the new one migrates its database, and is planned and verified.
+ * Where the contract holds, the image's build is recorded, without which nothing is deployed. KEYCLOAK_HOME
+ * has no say here, for it names but one Keycloak. Throws USAGE for versions that are no upgrade,
+ * CONTRACT_BROKEN where the old one fails already, and what starting a server throws.
  */
 export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
   const { from, to, signal, progress } = options;
@@ -53,17 +55,16 @@ export async function rehearse(options: RehearseOptions): Promise<Rehearsal> {
   await requireDocuments(options);
   return inScratchFolder(async (folder) => {
     const stage = await prepareStage(join(folder, 'data'), options);
-    // First, because it fetches and builds both: what cannot be had is known before anything is booted.
-    const [oldBuild, newBuild] = [await buildOf(from, stage), await buildOf(to, stage)];
-    const update = await step(options, 'Asking Keycloak how to update', () =>
-      updateStrategy(oldBuild, newBuild, { directory: folder, env: stage.env ?? {}, signal }),
-    );
+    // First, because it fetches what is missing: what cannot be had is known before anything is booted.
+    const judging = { ...stage, progress, directory: folder };
+    const { name, builds, over } = await judgeUpdate({ from, to }, await readImageBuilds(), judging);
     await onServer(from, stage, options, (realm) => makeAsBefore(realm, options));
     const after = await onServer(to, stage, options, async (realm) => {
       const plan = await step({ progress, signal }, 'Planning', () => planWith(realm, false));
       return { plan, verification: await verifyAll(realm, options) };
     });
-    return { from, to, ...after, settled: isEmpty(after.plan), update };
+    if (after.verification.violations.length === 0) await writeImageBuilds(builds);
+    return { from, to, ...after, settled: isEmpty(after.plan), build: name, over };
   });
 }
 
@@ -75,11 +76,6 @@ async function prepareStage(
   const providerJar = await buildProviderJar();
   const fixed = { backend: 'dist', db: 'dev-file', httpsPort: undefined } as const;
   return { ...fixed, dataDir, providerJar, env, progress, signal };
-}
-
-async function buildOf(version: string, stage: Stage): Promise<PreparedBuild> {
-  const { env = {} } = stage;
-  return prepareBuild({ ...stage, version, env }, await chooseDist(version, env));
 }
 
 async function onServer<T>(

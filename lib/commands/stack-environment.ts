@@ -2,14 +2,16 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CitizenIdError } from '../errors.ts';
-import type { StackEnvironment } from '../model/stack-environment.ts';
+import type { AwsSettings } from '../model/documents/aws.ts';
+import type { StackEnvironment, StackImage } from '../model/stack-environment.ts';
 import { requireDocuments } from './documents.ts';
+import { checkoutBuild, readImageBuilds, requireBuild } from './image-builds.ts';
 import { writeImageContext } from './image-context.ts';
 
 /**
  * An environment's settings for the stacks, once all files of the realm have been found valid: what is
  * wrong with them ends a deployment before it begins. Throws InvalidDocumentsError, ENVIRONMENT_UNKNOWN,
- * or USAGE where no environment is named or it has no place on AWS.
+ * USAGE where no environment is named or it has no place on AWS, or BUILD_NOT_REHEARSED.
  */
 export async function stackEnvironment({
   realmDir,
@@ -30,15 +32,26 @@ export async function stackEnvironment({
       hint: `Add a section \`aws\` to ${environment.file}, or choose another environment.`,
     });
   }
-  // Its own at each synthesis: two at once must not write to the same files. CDK takes a copy.
-  const imageContext = await mkdtemp(path.join(tmpdir(), 'citizenid-image-'));
-  await writeImageContext(imageContext);
   return {
     name: env,
     realm: realm_name ?? realm.value.name,
     aws,
+    image: await stackImage(aws),
     realmDir,
     claimsFile: path.join(realmDir, '..', 'mappers', 'claims.yaml'),
-    imageContext,
   };
+}
+
+async function stackImage({ image }: AwsSettings): Promise<StackImage> {
+  const build = image === 'asset' ? await checkoutBuild() : image.build;
+  const { keycloak, over } = requireBuild(await readImageBuilds(), build);
+  const source = image === 'asset' ? { directory: await ownContext() } : image;
+  return { build, keycloak, over, source };
+}
+
+/** Its own at each synthesis: two at once must not write to the same files. CDK takes a copy. */
+async function ownContext(): Promise<string> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'citizenid-image-'));
+  await writeImageContext(directory);
+  return directory;
 }

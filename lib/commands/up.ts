@@ -61,8 +61,10 @@ function makeReady(
 ): Promise<Pick<Running, 'summary' | 'verification'>> {
   const connection = localConnection(server);
   return withRealm({ ...options, connection }, 'read-write', async (realm) => {
-    await furnish(realm, options);
+    const { findings } = await furnish(realm, options);
     const summary = await step(options, 'Making demo users', () => makeDemo(realm, server));
+    // They are members of the demo integrators, whose groups were there before them.
+    if (findings.some(({ code }) => code === 'member-pending')) await furnish(realm, options);
     const verification = await step(options, 'Verifying the contract', () =>
       verifyRealm(realm.session, realm.documents, { clients: [], readOnly: false, signal: options.signal }),
     );

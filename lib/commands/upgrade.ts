@@ -2,7 +2,7 @@ import { CitizenIdError } from '../errors.ts';
 
 const RELEASE = /^\d+\.\d+\.\d+$/;
 
-/** Throws USAGE unless both are releases of Keycloak and the second is the newer one. */
+/** Throws USAGE unless both are releases of Keycloak and the second is no older one. */
 export function requireUpgrade(from: string, to: string): void {
   const wrong = [from, to].find((version) => !RELEASE.test(version));
   if (wrong !== undefined) {
@@ -11,7 +11,7 @@ export function requireUpgrade(from: string, to: string): void {
     });
   }
   // By number: 26.10.0 comes after 26.9.0.
-  if (to.localeCompare(from, 'en', { numeric: true }) > 0) return;
+  if (to.localeCompare(from, 'en', { numeric: true }) >= 0) return;
   throw new CitizenIdError('USAGE', `Keycloak ${to} is no upgrade of Keycloak ${from}`, {
     hint: 'A migrated database knows no way back; --from names the Keycloak that runs now.',
   });

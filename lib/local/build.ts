@@ -15,28 +15,33 @@ import { run } from './run.ts';
 export type BuildRequest = CacheOptions & {
   readonly distribution: Distribution;
   readonly providerJar: ProviderJar;
-  readonly db: Database;
+  /** Options of `kc.sh build`. */
+  readonly options: readonly string[];
   readonly javaHome: string;
   readonly cacheRoot: string;
   readonly env: NodeJS.ProcessEnv;
 };
 
 /**
- * Keycloak's build options. Health stands on the main port, so a local server needs no management
- * port; script mappers are a preview feature.
+ * A local server's build options. Health stands on the main port, so a local server needs no management
+ * port; script mappers, and an old secret that works beside the new one for a while, are preview features.
  */
 export function buildArguments(db: Database): readonly string[] {
   return [
     `--db=${db}`,
-    '--features=scripts',
+    '--features=scripts,client-secret-rotation',
     '--health-enabled=true',
     '--http-management-health-enabled=false',
   ];
 }
 
 /** Names a build by all that goes into it. */
-export function buildEntry(distribution: Distribution, jarSha256: string, db: Database): string {
-  const facts = [distribution.home, distribution.version, jarSha256, ...buildArguments(db)];
+export function buildEntry(
+  distribution: Distribution,
+  jarSha256: string,
+  options: readonly string[],
+): string {
+  const facts = [distribution.home, distribution.version, jarSha256, ...options];
   const digest = createHash('sha256').update(JSON.stringify(facts)).digest('hex');
   return `keycloak-${distribution.version}-${digest.slice(0, 12)}`;
 }
@@ -47,8 +52,8 @@ export function buildEntry(distribution: Distribution, jarSha256: string, db: Da
  * @throws KEYCLOAK_START_FAILED when Keycloak refuses the build, FILE_SYSTEM, INTERRUPTED.
  */
 export async function builtHome(request: BuildRequest): Promise<string> {
-  const { distribution, providerJar, db, cacheRoot } = request;
-  return cached(cacheRoot, buildEntry(distribution, providerJar.sha256, db), request, (directory) =>
+  const { distribution, providerJar, options, cacheRoot } = request;
+  return cached(cacheRoot, buildEntry(distribution, providerJar.sha256, options), request, (directory) =>
     reported(request.progress, 'build', `Building Keycloak ${distribution.version} with our providers`, () =>
       buildInto(directory, request),
     ),
@@ -56,12 +61,12 @@ export async function builtHome(request: BuildRequest): Promise<string> {
 }
 
 async function buildInto(directory: string, request: BuildRequest): Promise<void> {
-  const { distribution, providerJar, db, javaHome, signal } = request;
+  const { distribution, providerJar, options, javaHome, signal } = request;
   await copyDistribution(distribution.home, directory);
   await writeFile(join(directory, 'providers', providerJar.fileName), providerJar.bytes);
   const env = keycloakEnvironment(request.env, javaHome, {});
   const command = join(directory, 'bin', 'kc.sh');
-  const { exitCode, output } = await run(command, ['build', ...buildArguments(db)], {
+  const { exitCode, output } = await run(command, ['build', ...options], {
     cwd: directory,
     env,
     signal,

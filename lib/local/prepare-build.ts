@@ -6,8 +6,11 @@ import type { PreparedStart } from './start-context.ts';
 
 export type PrepareOptions = Pick<
   PreparedStart,
-  'version' | 'db' | 'providerJar' | 'env' | 'progress' | 'signal'
->;
+  'version' | 'providerJar' | 'env' | 'progress' | 'signal'
+> & {
+  /** Options of `kc.sh build`. */
+  readonly options: readonly string[];
+};
 
 /** A Keycloak with our providers that `start --optimized` can boot. */
 export type PreparedBuild = { readonly home: string; readonly version: string; readonly javaHome: string };

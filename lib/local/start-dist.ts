@@ -1,5 +1,6 @@
 import type { DistBackend } from './backend.ts';
 import { bootFailure, spawnKeycloak } from './boot-dist.ts';
+import { buildArguments } from './build.ts';
 import { bootstrapOptions, databaseOptions, keycloakEnvironment, startArguments } from './launch.ts';
 import { prepareBuild } from './prepare-build.ts';
 import { endingWithUs } from './process.ts';
@@ -16,7 +17,10 @@ type DistRunner = Extract<Runner, { backend: 'dist' }>;
  * @throws DOWNLOAD_FAILED, FILE_SYSTEM, KEYCLOAK_START_FAILED, PORT_BUSY, INTERRUPTED; no process is left behind.
  */
 export async function startDist(start: PreparedStart, backend: DistBackend): Promise<ServerState> {
-  const { home, version, javaHome } = await prepareBuild(start, backend);
+  const { home, version, javaHome } = await prepareBuild(
+    { ...start, options: buildArguments(start.db) },
+    backend,
+  );
   const context = await start.context();
   const { dataDir, env, db } = start;
   const options = { ...databaseOptions(db, dataDir, env), ...bootstrapOptions(context.credentials) };

@@ -1,52 +1,63 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CitizenIdError } from '../errors.ts';
+import { CLUSTER_OPTIONS, type Compatibility, type UpdateStrategy } from '../model/image-build.ts';
 import { keycloakEnvironment } from './launch.ts';
 import { meaningfulLines } from './log.ts';
 import type { PreparedBuild } from './prepare-build.ts';
 import { type RunResult, run } from './run.ts';
 
-/** How a deployment goes over to another build: node by node, or all down and up again. */
-export type UpdateStrategy = 'rolling' | 'recreate';
-
 /** Keycloak's guide "Checking if rolling updates are possible"; every other code is a failure. */
 const STRATEGIES: Readonly<Record<number, UpdateStrategy>> = { 0: 'rolling', 3: 'recreate' };
 
-export type StrategyOptions = {
-  /** Takes the metadata file. */
+export type QuestionOptions = {
+  /** Takes the file by which Keycloak tells and is told. */
   readonly directory: string;
   readonly env: NodeJS.ProcessEnv;
   readonly signal: AbortSignal;
 };
 
 /**
- * Asks Keycloak whether nodes of both builds may run side by side. The old build says what it is, the
- * new one judges; both with the cache of a cluster, as in production, unlike a local server. Neither
- * looks at a database.
+ * What a build says of itself, as a node of a cluster; it looks at no database.
+ * @throws KEYCLOAK_FAILED with Keycloak's words when it gives no answer, INTERRUPTED.
+ */
+export async function compatibilityOf(
+  build: PreparedBuild,
+  options: QuestionOptions,
+): Promise<Compatibility> {
+  const told = await ask(build, 'metadata', options);
+  if (told.exitCode !== 0) throw noAnswer(build, told);
+  return JSON.parse(await readFile(fileIn(options), 'utf8')) as Compatibility;
+}
+
+/**
+ * Asks a build whether its nodes may run beside those of another, which has told of itself.
  * @throws KEYCLOAK_FAILED with Keycloak's words when it gives no answer, INTERRUPTED.
  */
 export async function updateStrategy(
-  from: PreparedBuild,
-  to: PreparedBuild,
-  options: StrategyOptions,
+  other: Compatibility,
+  build: PreparedBuild,
+  options: QuestionOptions,
 ): Promise<UpdateStrategy> {
-  const file = join(options.directory, 'update-compatibility.json');
-  const told = await ask(from, 'metadata', file, options);
-  if (told.exitCode !== 0) throw noAnswer(from, told);
-  const judged = await ask(to, 'check', file, options);
+  await writeFile(fileIn(options), JSON.stringify(other));
+  const judged = await ask(build, 'check', options);
   const strategy = STRATEGIES[judged.exitCode];
-  if (strategy === undefined) throw noAnswer(to, judged);
+  if (strategy === undefined) throw noAnswer(build, judged);
   return strategy;
+}
+
+function fileIn({ directory }: QuestionOptions): string {
+  return join(directory, 'update-compatibility.json');
 }
 
 function ask(
   { home, javaHome }: PreparedBuild,
   question: 'metadata' | 'check',
-  file: string,
-  { directory, env, signal }: StrategyOptions,
+  options: QuestionOptions,
 ): Promise<RunResult> {
-  const args = ['update-compatibility', question, '--optimized', `--file=${file}`];
-  const environment = keycloakEnvironment(env, javaHome, {});
-  return run(join(home, 'bin', 'kc.sh'), args, { cwd: directory, env: environment, signal });
+  const args = ['update-compatibility', question, '--optimized', `--file=${fileIn(options)}`];
+  const env = keycloakEnvironment(options.env, javaHome, CLUSTER_OPTIONS);
+  return run(join(home, 'bin', 'kc.sh'), args, { cwd: options.directory, env, signal: options.signal });
 }
 
 function noAnswer({ version }: PreparedBuild, { exitCode, output }: RunResult): CitizenIdError {

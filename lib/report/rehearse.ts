@@ -1,3 +1,4 @@
+import type { UpdateStrategy } from '../model/image-build.ts';
 import type { Renderings } from './format.ts';
 import { planReport } from './plan.ts';
 import { countChanges, type PlanReport } from './plan-summary.ts';
@@ -8,7 +9,8 @@ type RehearseReport = {
   readonly to: string;
   readonly plan: PlanReport;
   readonly verification: VerifyReport;
-  readonly update: 'rolling' | 'recreate';
+  readonly build: string;
+  readonly over: Readonly<Record<string, UpdateStrategy>>;
 };
 
 export function rehearseReport(report: RehearseReport): Renderings {
@@ -17,14 +19,14 @@ export function rehearseReport(report: RehearseReport): Renderings {
   const verification = verifyReport(report.verification);
   return {
     text: (paint) =>
-      [paint('bold', title), plan.text(paint), verification.text(paint), updateLine(report)].join('\n'),
+      [paint('bold', title), plan.text(paint), verification.text(paint), ...updateLines(report)].join('\n'),
     json: () => rehearseJson(report),
     markdown: () =>
-      [`## ${title}`, plan.markdown(), verification.markdown(), updateLine(report)].join('\n\n'),
+      [`## ${title}`, plan.markdown(), verification.markdown(), updateLines(report).join('\n')].join('\n\n'),
   };
 }
 
-function rehearseJson({ from, to, plan, verification, update }: RehearseReport): unknown {
+function rehearseJson({ from, to, plan, verification, build, over }: RehearseReport): unknown {
   const changes = plan.plan.changes.map(({ address, action, before, after }) => ({
     address,
     action,
@@ -32,11 +34,23 @@ function rehearseJson({ from, to, plan, verification, update }: RehearseReport):
     after: after ?? null,
   }));
   const summary = { ...countChanges(plan.plan), changes, findings: plan.findings };
-  return { from, to, plan: summary, verify: verification, update };
+  return { from, to, plan: summary, verify: verification, build, over };
 }
 
-function updateLine({ update }: RehearseReport): string {
-  return update === 'rolling'
-    ? 'Both can run together: `aws.tasks.update: rolling`.'
-    : 'They cannot run together: `aws.tasks.update: recreate`.';
+const TAKES_OVER: Readonly<Record<UpdateStrategy, string>> = {
+  rolling: 'task by task',
+  recreate: 'once all old tasks have ended, an outage of some minutes',
+};
+
+function updateLines({ build, over, verification }: RehearseReport): readonly string[] {
+  const recorded =
+    verification.violations.length === 0
+      ? `Recorded as build ${build} in lib/stacks/image/builds.json: commit it.`
+      : `Not recorded as build ${build}: it breaks the contract.`;
+  return [
+    ...Object.entries(over).map(
+      ([other, strategy]) => `- It takes over from ${other} ${TAKES_OVER[strategy]}.`,
+    ),
+    recorded,
+  ];
 }

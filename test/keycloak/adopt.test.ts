@@ -65,6 +65,8 @@ test('what is named becomes ours and as the files say, and the rest stays as it 
     applied: [client],
     failed: [],
     skipped: [],
+    delivered: [],
+    undelivered: [],
     requests: expect.any(Number),
   });
   const foreign = (await planned()).findings.filter(

@@ -34,6 +34,7 @@ test.each([
   { args: ['plann'], says: 'plan' },
   { args: ['plan', '--realmname', 'x'], says: '--realm-name' },
   { args: ['plan', '--format', 'xml'], says: 'markdown' },
+  { args: ['plan', '--format', 'sarif'], says: 'Only `validate` writes the format sarif' },
   { args: ['plan', 'realm'], says: 'too many arguments' },
   { args: ['up', '--port', '80800'], says: '65535' },
   { args: [], says: 'Usage: citizenid' },
@@ -68,6 +69,11 @@ test('a broken file is named with line and column, by every command that reads i
   expect(Object.keys(problems[0])).toEqual(['file', 'line', 'column', 'code', 'message', 'hint']);
   const markdown = await citizenid(['validate', ...here, '--format', 'markdown']);
   expect(markdown.stdout).toMatch(/^- `.+hangar-bay\.yaml:\d+:\d+` \*\*\S+\*\* /m);
+  const github = await citizenid(['validate', ...here, '--format', 'github']);
+  expect(github.stdout).toMatch(/^::error file=.+hangar-bay\.yaml,line=\d+,col=\d+,title=\S+::.+/m);
+  const sarif = await citizenid(['validate', ...here, '--format', 'sarif']);
+  expect([github.exitCode, sarif.exitCode]).toEqual([1, 1]);
+  expect(JSON.parse(sarif.stdout).runs[0].results[0].ruleId).toBe(problems[0].code);
 });
 
 test('files that are in order are said to be so', async () => {
@@ -77,7 +83,7 @@ test('files that are in order are said to be so', async () => {
     stderr: '',
   });
   const json = await citizenid(['validate', '--format', 'json']);
-  expect(JSON.parse(json.stdout)).toEqual({ problems: [] });
+  expect(JSON.parse(json.stdout)).toEqual({ problems: [], notices: [] });
 });
 
 /** The shell's own words for a pipe whose reader leaves or dawdles. */
@@ -112,5 +118,5 @@ test('a slow reader gets all of a long output', async () => {
   });
   const { stdout } = inShell(`${PLAN} --realm ${files.realmDir} --format json | (sleep 2; cat)`);
   expect(stdout.length).toBeGreaterThan(2 ** 16);
-  expect(JSON.parse(stdout).findings).toEqual([]);
+  expect(JSON.parse(stdout).changes).not.toEqual([]);
 });

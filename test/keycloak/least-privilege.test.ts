@@ -19,7 +19,7 @@ const changes = (connection: Connection, realmDir = 'realm') => ({
   ...commandOptions(realm, connection),
   realmDir,
   prune: true,
-  accept: [],
+  accept: ['claim-in-access-token'],
   approve: async () => true,
   onEvent: () => {},
 });
@@ -111,6 +111,16 @@ describe('the account that plans', () => {
     expect(await pending(accounts.plan)).toBe(0);
     expect(await violations(accounts.plan, true)).toEqual([]);
     await readEvents(accounts.plan);
+  });
+
+  it('counts the people behind a client that would go', async () => {
+    const files = await copyRealmFiles();
+    onTestFinished(files.dispose);
+    await files.edit('integrators/hangar-bay.yaml', (document) => document.deleteIn(['clients', 0]));
+    const before = (await plan(changes(accounts.plan))).requests;
+    const { plan: made, requests } = await plan(changes(accounts.plan, files.realmDir));
+    const deletes = made.changes.filter(({ action }) => action === 'delete');
+    expect([deletes.length, requests - before]).toEqual([1, 2]);
   });
 
   it('cannot apply, and is told which role that takes', async () => {

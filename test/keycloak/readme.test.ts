@@ -1,16 +1,21 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freePort } from '../../lib/local/ports.ts';
 import { openBrowser } from '../support/browser.ts';
 import { copyCheckout } from '../support/checkout.ts';
-import { citizenid, machineEnvironment } from '../support/cli.ts';
+import { citizenid } from '../support/cli.ts';
 import { signIn } from '../support/login.ts';
 import { processesNaming } from '../support/processes.ts';
-
-type Block = { readonly language: string; readonly text: string };
+import {
+  type Block,
+  blocksOf,
+  commandsOf,
+  type Finished,
+  finished,
+  interrupt,
+  shellIn,
+} from '../support/shell.ts';
 
 const checkout = await copyCheckout();
 const env = { CITIZENID_PORT: String(await freePort()), CITIZENID_DATA: join(checkout, '.citizenid') };
@@ -18,10 +23,7 @@ let blocks: readonly Block[];
 
 beforeAll(async () => {
   const readme = await readFile(join(checkout, 'README.md'), 'utf8');
-  blocks = [...readme.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, language = '', text = '']) => ({
-    language,
-    text,
-  }));
+  blocks = blocksOf(readme);
 });
 
 afterAll(async () => {
@@ -29,36 +31,11 @@ afterAll(async () => {
   await rm(checkout, { recursive: true, force: true });
 });
 
-/** A command line as a reader of the README would run it, in a process group of its own as in a terminal. */
-function shell(command: string): ChildProcess {
-  return spawn('bash', ['-c', command], {
-    cwd: checkout,
-    env: { ...machineEnvironment(), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true,
-  });
-}
-
-type Finished = { readonly exitCode: number | null; readonly said: string };
-
-async function finished(child: ChildProcess, onText: (said: string) => void = () => {}): Promise<Finished> {
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      onText(said);
-    });
-  }
-  const [exitCode] = (await once(child, 'close')) as [number | null];
-  return { exitCode, said };
-}
+const shell = shellIn(checkout, env);
 
 /** What every newcomer's `npm ci` does, this checkout has done already. */
-function commandsOf(block: Block): readonly string[] {
-  return block.text
-    .split('\n')
-    .map((line) => line.replace(/^npm ci && /, ''))
-    .filter((line) => line !== '');
+function installedCommandsOf(block: Block): readonly string[] {
+  return commandsOf(block).map((line) => line.replace(/^npm ci && /, ''));
 }
 
 /** `npm start`, up to where it waits for Ctrl-C, and then Ctrl-C as a terminal sends it: to the group. */
@@ -66,9 +43,9 @@ async function startAndInterrupt(): Promise<Finished> {
   const child = shell('npm start');
   let interrupted = false;
   return finished(child, (said) => {
-    if (interrupted || !said.includes('Ctrl-C stops it.') || child.pid === undefined) return;
+    if (interrupted || !said.includes('Ctrl-C stops it.')) return;
     interrupted = true;
-    process.kill(-child.pid, 'SIGINT');
+    interrupt(child);
   });
 }
 
@@ -94,7 +71,7 @@ test('every command of the README runs as it is written', { timeout: PATIENCE_MS
   for (const block of blocks) {
     if (block.language === 'yaml') await addClient(block.text);
     if (block.language !== 'sh') continue;
-    for (const command of commandsOf(block)) {
+    for (const command of installedCommandsOf(block)) {
       // This very run.
       if (command === 'npm test') continue;
       if (command === 'npm start') {

@@ -93,7 +93,7 @@ describe('up --detach', () => {
     await expect(fetch(discovery)).rejects.toThrow();
   });
 
-  test('makes users and clients that sign in with what it has printed', async () => {
+  test('makes users and clients that sign in with what it has printed, and lets the users into their groups', async () => {
     const issuer = `${summary.url}/realms/${summary.realm}`;
     const secret = summary.clients.find(({ client_id }) => client_id === 'star-atlas-web')?.client_secret;
     const client = {
@@ -104,8 +104,11 @@ describe('up --detach', () => {
     } as const;
     const party = await openRelyingParty(issuer, client);
     for (const user of summary.users) {
-      const { idToken } = await login(party, user, 'openid profile');
-      expect(idToken).toMatchObject({ preferred_username: user.username });
+      const { idToken } = await login(party, user, 'openid profile roles');
+      expect(idToken).toMatchObject({
+        preferred_username: user.username,
+        roles: expect.arrayContaining(['CitizenId/AccountRole/Integrator']),
+      });
     }
   });
 

@@ -14,6 +14,8 @@ export type CliOptions = {
   /** Variables besides those of the machine; none of Keycloak's or ours come from outside. */
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** Another checkout whose command it is. */
+  readonly checkout?: string;
 };
 
 /** A command that runs. */
@@ -27,7 +29,6 @@ export type CliProcess = {
 };
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const BIN = join(ROOT, 'bin', 'citizenid.mjs');
 
 /** Runs `citizenid` as a shell would, with nobody at the terminal, until it ends. */
 export function citizenid(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
@@ -35,8 +36,9 @@ export function citizenid(args: readonly string[], options: CliOptions = {}): Pr
 }
 
 export function startCitizenid(args: readonly string[], options: CliOptions = {}): CliProcess {
-  const child = spawn(process.execPath, [BIN, ...args], {
-    cwd: options.cwd ?? ROOT,
+  const { checkout = ROOT, cwd = checkout } = options;
+  const child = spawn(process.execPath, [join(checkout, 'bin', 'citizenid.mjs'), ...args], {
+    cwd,
     env: { ...machineEnvironment(), ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -6,6 +6,7 @@ import { plan } from '../../lib/commands/plan.ts';
 import { CitizenIdError } from '../../lib/errors.ts';
 import type { Connection } from '../../lib/keycloak/connection.ts';
 import { type AdminSession, openSession } from '../../lib/keycloak/session.ts';
+import { reviewCodes } from '../../lib/model/review-code.ts';
 import { randomRealm, serviceConnection } from './connection.ts';
 import { type Content, endLease, readContents, readIds } from './contents.ts';
 import { type ProxiedRequest, type Script, startFaultProxy } from './fault-proxy.ts';
@@ -147,7 +148,8 @@ export function optionsFor(attempt: Attempt): ApplyOptions {
     variables: {},
     signal: new AbortController().signal,
     prune: true,
-    accept: [],
+    // What the change risks is not what is tried.
+    accept: reviewCodes,
     approve: async () => true,
     onEvent: () => {},
   };

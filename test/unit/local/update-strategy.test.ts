@@ -2,50 +2,57 @@ import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { PreparedBuild } from '../../../lib/local/prepare-build.ts';
-import { updateStrategy } from '../../../lib/local/update-strategy.ts';
+import { compatibilityOf, updateStrategy } from '../../../lib/local/update-strategy.ts';
 import { temporaryFolder } from './temporary.ts';
 
 /** A Keycloak whose kc.sh does what the script says; `$4` is `--file=…`. */
-async function build(version: string, script: string): Promise<PreparedBuild> {
+async function build(script: string): Promise<PreparedBuild> {
   const home = await temporaryFolder();
   await mkdir(join(home, 'bin'));
   await writeFile(join(home, 'bin', 'kc.sh'), `#!/bin/sh\n${script}\n`);
   await chmod(join(home, 'bin', 'kc.sh'), 0o755);
-  return { home, version, javaHome: '/jdk' };
+  return { home, version: '26.7.4', javaHome: '/jdk' };
 }
 
-async function strategy(metadata: string, check: string) {
-  const builds = [await build('26.7.3', metadata), await build('26.7.4', check)] as const;
-  const signal = new AbortController().signal;
-  return updateStrategy(...builds, { directory: await temporaryFolder(), env: process.env, signal });
+async function options() {
+  return { directory: await temporaryFolder(), env: process.env, signal: new AbortController().signal };
 }
 
 describe('updateStrategy', () => {
-  const write = `echo "$1 $2" > "\${4#--file=}"`;
+  const other = { keycloak: { version: '26.7.3' } };
+  const strategy = async (script: string) => updateStrategy(other, await build(script), await options());
 
   test.each([
     ['rolling', 0],
     ['recreate', 3],
-  ])('is %s where the new Keycloak ends with %i', async (expected, exitCode) => {
-    expect(await strategy(write, `exit ${exitCode}`)).toBe(expected);
+  ])('is %s where Keycloak ends with %i', async (expected, exitCode) => {
+    expect(await strategy(`exit ${exitCode}`)).toBe(expected);
   });
 
-  test('gives the new Keycloak what the old one has written', async () => {
-    const read = `grep -q "update-compatibility metadata" "\${4#--file=}" && exit 3`;
-    expect(await strategy(write, read)).toBe('recreate');
+  test('gives Keycloak what the other build has told', async () => {
+    expect(await strategy(`grep -q '"version":"26.7.3"' "\${4#--file=}" && exit 3`)).toBe('recreate');
   });
 
-  test.each([1, 2, 4])('has no answer where the new Keycloak ends with %i', async (exitCode) => {
-    await expect(strategy(write, `echo 'ERROR: no such thing'; exit ${exitCode}`)).rejects.toMatchObject({
+  test.each([1, 2, 4])('has no answer where Keycloak ends with %i', async (exitCode) => {
+    await expect(strategy(`echo 'ERROR: no such thing'; exit ${exitCode}`)).rejects.toMatchObject({
       code: 'KEYCLOAK_FAILED',
       message: 'Keycloak 26.7.4 cannot say how to update: no such thing',
     });
   });
+});
 
-  test('has no answer where the old Keycloak cannot say what it is', async () => {
-    await expect(strategy('exit 3', 'exit 0')).rejects.toMatchObject({
+describe('compatibilityOf', () => {
+  test('is what Keycloak tells of itself as a node of a cluster', async () => {
+    const script = `echo "{\\"$1\\":{\\"$2\\":\\"$KC_CACHE_STACK\\"}}" > "\${4#--file=}"`;
+    expect(await compatibilityOf(await build(script), await options())).toEqual({
+      'update-compatibility': { metadata: 'jdbc-ping' },
+    });
+  });
+
+  test('is nothing where Keycloak cannot tell', async () => {
+    await expect(compatibilityOf(await build('exit 3'), await options())).rejects.toMatchObject({
       code: 'KEYCLOAK_FAILED',
-      message: expect.stringContaining('Keycloak 26.7.3'),
+      message: expect.stringContaining('Keycloak 26.7.4 cannot say how to update'),
     });
   });
 });

@@ -28,7 +28,8 @@ const report = {
   to: '26.8.0',
   plan: { plan, findings: [], requests: 20 },
   verification: { checks: 12, clients: 4, violations: [] },
-  update: 'recreate',
+  build: '26.8.0-1f2e3d4c',
+  over: { '26.7.4-1f2e3d4c': 'recreate', '26.8.0-5d6e7f80': 'rolling' },
 } as const;
 
 describe('rehearseReport', () => {
@@ -40,7 +41,9 @@ describe('rehearseReport', () => {
       '      protocol: "saml" -> "openid-connect"',
       expect.stringMatching(/^Plan for realm citizenid: 0 to create, 1 to update/),
       'The contract holds: 12 checks on 4 clients.',
-      'They cannot run together: `aws.tasks.update: recreate`.',
+      '- It takes over from 26.7.4-1f2e3d4c once all old tasks have ended, an outage of some minutes.',
+      '- It takes over from 26.8.0-5d6e7f80 task by task.',
+      'Recorded as build 26.8.0-1f2e3d4c in lib/stacks/image/builds.json: commit it.',
     ]);
   });
 
@@ -54,7 +57,14 @@ describe('rehearseReport', () => {
         findings: [],
       },
       verify: report.verification,
-      update: 'recreate',
+      build: '26.8.0-1f2e3d4c',
+      over: report.over,
     });
+  });
+
+  test('says that a build which breaks the contract is not recorded', () => {
+    const violations = [{ code: 'claim-missing', client: 'acme-web', message: 'No.' }];
+    const broken = { ...report, verification: { ...report.verification, violations } };
+    expect(rehearseReport(broken).text(plain)).toContain('Not recorded as build 26.8.0-1f2e3d4c');
   });
 });
