@@ -14,7 +14,8 @@ try {
     app.synth();
   } finally {
     // What is deployed stands in the assembly.
-    await rm(environment.imageContext, { recursive: true });
+    const { source } = environment.image;
+    if ('directory' in source) await rm(source.directory, { recursive: true });
   }
 } catch (error) {
   const terminal = createTerminal(process);

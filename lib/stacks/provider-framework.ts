@@ -7,6 +7,23 @@ export const PROVIDER_TIMES = {
   serviceTimeout: Duration.minutes(55),
 } as const;
 
+/** Findings of cdk-nag that stand wherever the CDK's provider framework waits for what takes its time. */
+const WAITER_FINDINGS: readonly Acknowledgement[] = [
+  {
+    id: 'AwsSolutions-SF1',
+    reason: 'The state machine only asks again and again; each answer stands in the log of the function.',
+  },
+  {
+    id: 'AwsSolutions-SF2',
+    reason: 'The provider framework offers no tracing for its state machine, which runs at deployments only.',
+  },
+];
+
+/** Those of a provider with a waiter; `called` as below. */
+export function waitingFrameworkFindings(called: readonly string[]): readonly Acknowledgement[] {
+  return [...frameworkFindings(called), ...WAITER_FINDINGS];
+}
+
 /**
  * Findings of cdk-nag that stand wherever the CDK's provider framework does. `called` are the logical ids
  * of the functions that its own call.
@@ -20,15 +37,6 @@ export function frameworkFindings(called: readonly string[]): readonly Acknowled
     {
       id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]',
       reason: 'It lets the functions write their own logs, and nothing more.',
-    },
-    {
-      id: 'AwsSolutions-SF1',
-      reason: 'The state machine only asks again and again; each answer stands in the log of the function.',
-    },
-    {
-      id: 'AwsSolutions-SF2',
-      reason:
-        'The provider framework offers no tracing for its state machine, which runs at deployments only.',
     },
   ];
 }

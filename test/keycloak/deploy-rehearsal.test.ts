@@ -5,31 +5,37 @@
  * references and the exports between stacks, the provider framework's code, the bundled reconciler, and the
  * Keycloak that it works on, with the accounts and client secrets that go with it.
  *
- * What is not: CloudFormation is moto's, without change sets (hence `--method=direct`), without Delete events,
- * and updates in no particular order. Resources are records or stubs (`aws-emulator/server.py` says which): no
+ * What is not: CloudFormation is moto's, without change sets (hence `--method=direct`), and updates and
+ * deletions in no particular order. Resources are records or stubs (`aws-emulator/server.py` says which): no
  * network, database, balancer, certificate or task comes to be, IAM and security groups forbid nothing, and
  * Keycloak answers at another address than the stack's own. So nothing here shows that AWS accepts the
  * templates, that tasks become healthy, or that one part may reach another; only an account can.
  *
  * The tests are the steps of one rehearsal: each begins where the one before has ended.
  */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { secretsOf, type TestSecrets } from '../support/aws-clients.ts';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { readImageBuilds } from '../../lib/commands/image-builds.ts';
+import { secretsOf, type TestSecrets, unprotect } from '../support/aws-clients.ts';
 import { type AwsEmulator, startAwsEmulator } from '../support/aws-emulator/emulator.ts';
 import { openProject, type Project } from '../support/aws-emulator/project.ts';
 import { randomRealm, serviceConnection } from '../support/connection.ts';
 import { adminOf, type DeployedRealm, differences } from '../support/live-stack.ts';
+import { openTearDown } from '../support/operations/tear-down.ts';
+import { commandsOf } from '../support/runbook.ts';
 import { injectServer } from '../support/server.ts';
 
 const ACCOUNT = '111122223333';
 const DEPLOY = ['deploy', '--method=direct', '--require-approval=never'] as const;
 const DEPLOY_REALM = [...DEPLOY, 'Realm', '--exclusively'] as const;
+const REALM_STACK = 'citizenid-staging-realm';
 const INTEGRATOR = 'integrators/star-atlas.yaml';
 const WEB = ['clients', 0] as const;
 
 let aws: AwsEmulator;
 let project: Project;
 let secrets: TestSecrets;
+/** The names of the accounts' secrets, as the deployment tells them. */
+let accounts: DeployedRealm['names'];
 const realm = randomRealm('rehearsal');
 const cleanUp = new AsyncDisposableStack();
 
@@ -39,10 +45,11 @@ beforeAll(async () => {
   project = await openProject(aws.variables);
   cleanUp.defer(project.dispose);
   secrets = secretsOf(aws);
+  const [build] = Object.keys(await readImageBuilds()).slice(-1);
   await project.edit('environments/staging.yaml', (file) => {
     file.set('realm_name', realm);
     // To build one takes a Docker engine.
-    file.setIn(['aws', 'image'], { repository: 'keycloak', digest: `sha256:${'0'.repeat(64)}` });
+    file.setIn(['aws', 'image'], { repository: 'keycloak', digest: `sha256:${'0'.repeat(64)}`, build });
   });
   await project.edit(INTEGRATOR, (file) => {
     file.setIn([...WEB, 'environments'], ['staging']);
@@ -66,12 +73,31 @@ describe('a rehearsed deployment', () => {
     expect(exitCode).toBe(0);
   });
 
+  it('shows why the first deployment of the realm has failed', async () => {
+    const { exitCode, output } = await project.cdk(...DEPLOY_REALM);
+    expect(output).toContain('(KEYCLOAK_UNAUTHORIZED)');
+    // The column is no wider.
+    expect(output).toContain('ROLLBACK_COMPLET');
+    expect(exitCode).toBe(1);
+  });
+
+  it('begins anew once the protection of what has failed is off; says that Keycloak is out of reach', async () => {
+    await unprotect(aws, REALM_STACK);
+    aws.loseKeycloak();
+    const { exitCode, output } = await project.cdk(...DEPLOY_REALM);
+    expect(output).toMatch(/Keycloak at .* does not answer/);
+    expect(output).toContain('(KEYCLOAK_UNREACHABLE)');
+    expect(exitCode).toBe(1);
+    await unprotect(aws, REALM_STACK);
+  });
+
   it('deploys the realm that the files describe, signed in as the administrator of the first start', async () => {
     const administrator = await firstStart();
     const { exitCode, output } = await project.cdk(...DEPLOY_REALM);
+    accounts = { apply: outputIn(output, 'ApplyAccountSecret'), plan: outputIn(output, 'PlanAccountSecret') };
     expect(output).toContain(`Realm.Issuer = https://id.staging.citizenid.example/realms/${realm}`);
     expect(exitCode).toBe(0);
-    expect(await differences(await deployedRealm(), project.realmDir)).toEqual([]);
+    expect(await differences(deployedRealm(), project.realmDir)).toEqual([]);
     expect(
       await adminOf({ realm }).call('find', ({ clients }) =>
         clients.find({ realm: 'master', clientId: administrator }),
@@ -89,7 +115,19 @@ describe('a rehearsed deployment', () => {
     await project.edit(INTEGRATOR, (file) => file.setIn([...WEB, 'client_name'], 'Renamed'));
     const { exitCode } = await project.cdk(...DEPLOY_REALM);
     expect(exitCode).toBe(0);
-    expect(await differences(await deployedRealm(), project.realmDir)).toEqual([]);
+    expect(await differences(deployedRealm(), project.realmDir)).toEqual([]);
+  });
+
+  it('fails where Keycloak is out of reach for long, and brings the same change later', async () => {
+    await project.edit(INTEGRATOR, (file) => file.setIn([...WEB, 'client_name'], 'Renamed again'));
+    aws.loseKeycloak();
+    const failed = await project.cdk(...DEPLOY_REALM);
+    expect(failed.output).toContain('(KEYCLOAK_UNREACHABLE)');
+    expect(failed.output).toContain('UPDATE_ROLLBACK_COMPLET');
+    expect(failed.exitCode).toBe(1);
+    const { exitCode } = await project.cdk(...DEPLOY_REALM);
+    expect(exitCode).toBe(0);
+    expect(await differences(deployedRealm(), project.realmDir)).toEqual([]);
   });
 
   it('shows what review has stopped, and goes back to the files before', async () => {
@@ -106,7 +144,26 @@ describe('a rehearsed deployment', () => {
     expect(output).toContain('UPDATE_ROLLBACK_COMPLET');
     expect(exitCode).toBe(1);
     await project.edit(INTEGRATOR, (file) => file.setIn([...WEB, 'client_id'], 'star-atlas-web'));
-    expect(await differences(await deployedRealm(), project.realmDir)).toEqual([]);
+    expect(await differences(deployedRealm(), project.realmDir)).toEqual([]);
+  });
+
+  it('is taken down once its protection is off, and leaves the realm and the secrets that it needs', async () => {
+    const shell = await openTearDown(aws, project);
+    onTestFinished(shell.close);
+    const refused = await shell.attempt(commandsOf('Tear-down', 3));
+    expect(refused.errors).toContain('cannot be deleted while TerminationProtection is enabled');
+    await shell.run(commandsOf('Tear-down', 2));
+    const output = await shell.run(commandsOf('Tear-down', 3));
+    expect(output.match(/(?<=citizenid-staging-)\w+(?=\): destroyed)/g)).toEqual([
+      'observability',
+      'realm',
+      'keycloak',
+      'database',
+      'network',
+    ]);
+    expect(await differences(deployedRealm(), project.realmDir)).toEqual([]);
+    const stacks = ['citizenid-staging-database', 'citizenid-staging-keycloak'];
+    expect((await Promise.all(stacks.map(secrets.list))).flat()).toEqual([]);
   });
 });
 
@@ -118,7 +175,11 @@ async function firstStart(): Promise<string> {
   return clientId;
 }
 
-async function deployedRealm(): Promise<DeployedRealm> {
-  const named = async (id: string) => (await secrets.list(`citizenid-staging-realm-${id}`))[0] ?? '';
-  return { realm, secrets, names: { apply: await named('ApplyAccount'), plan: await named('PlanAccount') } };
+function deployedRealm(): DeployedRealm {
+  return { realm, secrets, names: accounts };
+}
+
+/** What the command line prints of a stack's outputs. */
+function outputIn(printed: string, name: string): string {
+  return new RegExp(`^Realm\\.${name} = (.+)$`, 'm').exec(printed)?.[1] ?? '';
 }

@@ -2,11 +2,14 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
+import { KEYCLOAK_VERSION } from '../../lib/model/keycloak-version.ts';
 import type { StackEnvironment } from '../../lib/model/stack-environment.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
 type AwsSettings = StackEnvironment['aws'];
+
+const BUILD = `${KEYCLOAK_VERSION}-1f2e3d4c`;
 
 const AWS: AwsSettings = {
   account: '111122223333',
@@ -18,8 +21,8 @@ const AWS: AwsSettings = {
   admin_hostname: 'admin.id.test.citizenid.example',
   hosted_zone: { id: 'Z0123456789TEST', name: 'test.citizenid.example' },
   admin_networks: ['10.99.0.0/16'],
-  image: { repository: 'citizenid-keycloak', digest: `sha256:${'0'.repeat(64)}` },
-  tasks: { cpu: 2048, memory_mib: 4096, min: 2, max: 6, update: 'rolling' },
+  image: { repository: 'citizenid-keycloak', digest: `sha256:${'0'.repeat(64)}`, build: BUILD },
+  tasks: { cpu: 2048, memory_mib: 4096, min: 2, max: 6 },
   database: { min_acu: 1, max_acu: 16, backup_days: 30 },
   rate_limits: { all: 6000, sign_in: 300, token: 3000 },
   log_days: 365,
@@ -28,14 +31,21 @@ const AWS: AwsSettings = {
 };
 
 /** An environment that is no real one, so that tests do not move with the settings of those that are. */
-export function testEnvironment(aws: Partial<AwsSettings> = {}): StackEnvironment {
+export function testEnvironment(changed: Partial<AwsSettings> = {}): StackEnvironment {
+  const aws = { ...AWS, ...changed };
+  const directory = join(ROOT, 'lib', 'stacks', 'image');
   return {
     name: 'test',
     realm: 'citizenid',
-    aws: { ...AWS, ...aws },
+    aws,
+    image: {
+      build: BUILD,
+      keycloak: KEYCLOAK_VERSION,
+      over: { '26.7.3-5d6e7f80': 'rolling', '26.6.9-5d6e7f80': 'recreate' },
+      source: aws.image === 'asset' ? { directory } : aws.image,
+    },
     realmDir: join(ROOT, 'realm'),
     claimsFile: join(ROOT, 'mappers', 'claims.yaml'),
-    imageContext: join(ROOT, 'lib', 'stacks', 'image'),
   };
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -8,14 +8,14 @@ import { expect, onTestFinished, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
-/** Runs the app as the CDK's command line does. */
-async function synthesize(context: Readonly<Record<string, string>>) {
+/** Runs the app as the CDK's command line does, in a folder that holds the files of a realm. */
+async function synthesize(context: Readonly<Record<string, string>>, cwd = ROOT) {
   const scratch = await mkdtemp(join(tmpdir(), 'citizenid-infra-'));
   onTestFinished(() => rm(scratch, { recursive: true }));
   const [outdir, temporary] = [join(scratch, 'out'), join(scratch, 'tmp')];
   await Promise.all([outdir, temporary].map((folder) => mkdir(folder)));
-  const child = spawn(process.execPath, ['bin/infra.ts'], {
-    cwd: ROOT,
+  const child = spawn(process.execPath, [join(ROOT, 'bin', 'infra.ts')], {
+    cwd,
     env: {
       ...process.env,
       CDK_OUTDIR: outdir,
@@ -35,6 +35,21 @@ test('says which environment is missing, and nothing else', async () => {
   const { exitCode, stderr, assembly } = await synthesize({});
   expect(exitCode).toBe(1);
   expect(stderr).toMatch(/^error Which environment to deploy was not said\n.*-c env=staging\n$/);
+  expect(assembly).not.toContain('manifest.json');
+});
+
+test('refuses an image of which Keycloak was not asked how its tasks take over from others', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'citizenid-infra-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  for (const name of ['realm', 'mappers'])
+    await cp(join(ROOT, name), join(folder, name), { recursive: true });
+  const file = join(folder, 'realm', 'environments', 'production.yaml');
+  const settings = await readFile(file, 'utf8');
+  await writeFile(file, settings.replace(/^ +build: .*$/m, '    build: 26.7.9-00000000'));
+  const { exitCode, stderr, assembly } = await synthesize({ env: 'production' }, folder);
+  expect(exitCode).toBe(1);
+  expect(stderr).toMatch(/^error The build 26\.7\.9-00000000 of the image has not been rehearsed\n/);
+  expect(stderr).toContain('npx citizenid rehearse --keycloak 26.7.9');
   expect(assembly).not.toContain('manifest.json');
 });
 

@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkoutBuild, readImageBuilds } from '../../lib/commands/image-builds.ts';
 import { writeImageContext } from '../../lib/commands/image-context.ts';
 import { buildArguments } from '../../lib/local/build.ts';
 import { KEYCLOAK_VERSION } from '../../lib/model/keycloak-version.ts';
@@ -23,7 +24,7 @@ describe('the image', () => {
     );
   });
 
-  it('has our script mappers', async () => {
+  it('has our script mappers and the theme', async () => {
     expect(await readdir(join(context, 'providers'))).toEqual(['citizenid-mappers.jar']);
   });
 
@@ -43,6 +44,10 @@ describe('the image', () => {
 
   it('gives the volumes of a read-only container to the user that runs in it', async () => {
     expect(await file('Dockerfile')).toContain('VOLUME ["/opt/keycloak/data", "/tmp"]\nUSER 1000\n');
+  });
+
+  it('is a build that has been rehearsed', async () => {
+    expect(Object.keys(await readImageBuilds())).toContain(await checkoutBuild());
   });
 
   it('is built by whoever deploys where the settings say so', () => {

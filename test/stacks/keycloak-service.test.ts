@@ -1,13 +1,11 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { testEnvironment } from './environment.ts';
 import { templates } from './support.ts';
 
 const SERVICE = 'AWS::ECS::Service';
 const INGRESS = 'AWS::EC2::SecurityGroupIngress';
 const template = templates().keycloak;
-const recreated = templates({
-  tasks: { cpu: 2048, memory_mib: 4096, min: 2, max: 6, update: 'recreate' },
-}).keycloak;
 
 const TASKS_GROUP = { Properties: { GroupDescription: 'Keycloak tasks' } };
 const [tasksGroup] = Object.keys(template.findResources('AWS::EC2::SecurityGroup', TASKS_GROUP));
@@ -35,15 +33,21 @@ describe('the service', () => {
     }
   });
 
-  it('keeps all old tasks until new ones are ready', () => {
-    template.hasResourceProperties(SERVICE, {
-      DeploymentConfiguration: { MinimumHealthyPercent: 100, MaximumPercent: 200 },
+  it('lets new tasks take over as is found out when they are deployed, by build', () => {
+    const { over, build } = testEnvironment().image;
+    const [task] = Object.keys(template.findResources('AWS::ECS::TaskDefinition'));
+    template.hasResourceProperties('Custom::UpdateStrategy', {
+      Build: build,
+      Over: over,
+      Task: { Ref: task },
     });
-  });
-
-  it('ends the old tasks first where the two versions cannot form one cluster', () => {
-    recreated.hasResourceProperties(SERVICE, {
-      DeploymentConfiguration: { MinimumHealthyPercent: 0, MaximumPercent: 100 },
+    const found = (fact: string) => ({ 'Fn::GetAtt': ['UpdateStrategy', fact] });
+    template.hasResourceProperties(SERVICE, {
+      AvailabilityZoneRebalancing: found('AvailabilityZoneRebalancing'),
+      DeploymentConfiguration: {
+        MinimumHealthyPercent: found('MinimumHealthyPercent'),
+        MaximumPercent: found('MaximumPercent'),
+      },
     });
   });
 
@@ -86,7 +90,10 @@ describe('the service', () => {
     expect(inner.map(({ Properties }) => Properties.FromPort)).toEqual([7800, 57800]);
   });
 
-  it('gets new tasks when the password of the database has changed', () => {
+  it('gets new tasks, one by one, when the password of the database has changed', () => {
+    const [machine] = Object.values(template.findResources('AWS::StepFunctions::StateMachine'));
+    const definition = JSON.stringify(machine?.Properties.DefinitionString);
+    expect(definition).toMatch(/MinimumHealthyPercent[^\w]+100\D/);
     template.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: {
         source: ['aws.secretsmanager'],

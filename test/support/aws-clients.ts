@@ -18,6 +18,24 @@ export function s3Of(moto: Moto): S3Client {
   return new S3Client({ ...settingsOf(moto), forcePathStyle: true });
 }
 
+/** Takes off what keeps a stack from being deleted. */
+export async function unprotect({ variables }: Moto, stack: string): Promise<void> {
+  const { AWS_ENDPOINT_URL: url = '', AWS_REGION: region } = variables;
+  const { status } = await fetch(url, {
+    method: 'POST',
+    // Moto goes by the scope, and looks at no signature.
+    headers: {
+      authorization: `AWS4-HMAC-SHA256 Credential=test/20260101/${region}/cloudformation/aws4_request`,
+    },
+    body: new URLSearchParams({
+      Action: 'UpdateTerminationProtection',
+      StackName: stack,
+      EnableTerminationProtection: 'false',
+    }),
+  });
+  if (status !== 200) throw new Error(`CloudFormation answered ${status}`);
+}
+
 /** Secrets Manager as a test looks into it. */
 export type TestSecrets = {
   readonly createEmpty: (name: string) => Promise<void>;

@@ -1,12 +1,12 @@
 import type { Acknowledgement } from '../acknowledgement.ts';
-import { frameworkFindings } from '../provider-framework.ts';
+import { waitingFrameworkFindings } from '../provider-framework.ts';
 
 const MANAGED_POLICY = 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/';
 const SNAPSHOTS = 'arn:<AWS::Partition>:rds:<AWS::Region>:<AWS::AccountId>:cluster-snapshot';
 
 /** Findings of cdk-nag that stand in this stack, each with the reason why. */
 export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
-  ...frameworkFindings([
+  ...waitingFrameworkFindings([
     'StartSnapshot3BFE12FA',
     'AwaitSnapshotA5B3E596',
     'UpgradeSnapshotsframeworkisComplete34CE524E',

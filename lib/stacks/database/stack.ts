@@ -66,7 +66,8 @@ export class DatabaseStack extends Stack {
       key,
       kept: Duration.days(aws.database.backup_days),
     });
-    snapshotBeforeUpgrade(this, { cluster: this.cluster, key, logKey, logDays: aws.log_days });
+    const { keycloak } = environment.image;
+    snapshotBeforeUpgrade(this, { cluster: this.cluster, key, keycloak, logKey, logDays: aws.log_days });
     this.secret = secretsmanager.Secret.fromSecretAttributes(this, 'SecretForOthers', {
       secretCompleteArn: secret.secretArn,
       encryptionKey: kms.Key.fromKeyArn(this, 'KeyForOthers', key.keyArn),

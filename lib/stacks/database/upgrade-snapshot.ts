@@ -8,14 +8,18 @@ import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type * as rds from 'aws-cdk-lib/aws-rds';
 import { Provider } from 'aws-cdk-lib/custom-resources';
 import type { Construct } from 'constructs';
-import { KEYCLOAK_MINOR } from '../../model/keycloak-version.ts';
 import { type LogKeeping, logGroup } from '../log-group.ts';
 import { PROVIDER_TIMES } from '../provider-framework.ts';
 
-type Options = LogKeeping & { readonly cluster: rds.IDatabaseCluster; readonly key: kms.IKey };
+type Options = LogKeeping & {
+  readonly cluster: rds.IDatabaseCluster;
+  readonly key: kms.IKey;
+  /** The release that the tasks run. */
+  readonly keycloak: string;
+};
 
 /**
- * Takes a snapshot when this project moves to another minor version of Keycloak, and waits until it is
+ * Takes a snapshot when the image moves to another minor version of Keycloak, and waits until it is
  * there. Keycloak changes its tables at the first start of a new version, and never back; its stack comes
  * after this one, so that the old tables are safe by then. Snapshots stay until somebody deletes them.
  */
@@ -36,8 +40,13 @@ export function snapshotBeforeUpgrade(scope: Construct, options: Options): void 
     resourceType: 'Custom::UpgradeSnapshot',
     serviceToken: provider.serviceToken,
     serviceTimeout: PROVIDER_TIMES.serviceTimeout,
-    properties: { Cluster: options.cluster.clusterIdentifier, KeycloakMinor: KEYCLOAK_MINOR },
+    properties: { Cluster: options.cluster.clusterIdentifier, KeycloakMinor: minorOf(options.keycloak) },
   });
+}
+
+/** `26.7` of `26.7.4`. */
+function minorOf(release: string): string {
+  return release.split('.', 2).join('.');
 }
 
 type Handler = { readonly name: 'onEvent' | 'isComplete'; readonly log: ILogGroup };

@@ -31,6 +31,6 @@ export async function onEvent(event: CloudFormationCustomResourceEvent): Promise
 
 async function requireValid({ files }: Request): Promise<void> {
   const { ENVIRONMENT: env } = readSettings();
-  const problems = await withFiles(files, (realmDir) => validate({ realmDir, env, files: [] }));
+  const { problems } = await withFiles(files, (realmDir) => validate({ realmDir, env, files: [] }));
   if (problems.length > 0) throw new InvalidDocumentsError(problems);
 }

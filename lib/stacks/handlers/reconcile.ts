@@ -1,6 +1,5 @@
 import { type ApplyOutcome, apply } from '../../commands/apply.ts';
-import { deliverSecrets } from '../../commands/deliver-secrets.ts';
-import { deliverToStore } from '../../deliver/client-secret.ts';
+import { secretsManagerSink } from '../../deliver/secrets-manager-sink.ts';
 import { CitizenIdError } from '../../errors.ts';
 import { removeTemporaryAdmin, requireAccount } from './accounts.ts';
 import { log } from './log.ts';
@@ -14,16 +13,23 @@ const WAIT_MS = 0;
 /**
  * One slice: goes as far as the signal lets it, and says whether that was the end. What is done stays done,
  * so the next slice plans anew and has only the rest before it. Throws what stops `apply`, and the first
- * change that failed.
+ * change or delivery that failed.
  */
 export async function reconcile(work: Work, request: Request): Promise<boolean> {
   const account = await requireAccount(work);
   const outcome = await applyFiles(work, request, account);
   throwFirst(outcome.failed);
-  if (outcome.skipped.length > 0 || work.signal.aborted) return false;
-  if (!(await deliver(work, account))) return false;
+  throwUndelivered(outcome);
+  if (outcome.skipped.length > 0 || outcome.waiting.length > 0 || work.signal.aborted) return false;
   await removeTemporaryAdmin(work);
   return true;
+}
+
+/** What was to be handed over and could not be. */
+function throwUndelivered({ undelivered }: ApplyOutcome): void {
+  for (const { clientId, error } of undelivered) log('undelivered', { clientId, error: error.message });
+  const [first] = undelivered;
+  if (first) throw first.error;
 }
 
 export function issuerOf({ settings, realm }: Pick<Work, 'settings' | 'realm'>): string {
@@ -40,8 +46,10 @@ async function applyFiles(work: Work, { prune, accept }: Request, account: Varia
       if (state !== 'started') log(state, { address: change.address, action: change.action });
     },
     waitMs: WAIT_MS,
+    sink: secretsManagerSink(work.store, work.settings.CLIENT_SECRETS),
   });
-  const { applied, failed, skipped, findings, requests } = outcome;
+  const { applied, failed, skipped, delivered, findings, requests } = outcome;
+  for (const receipt of delivered) log('delivered', receipt);
   log('slice', {
     applied: applied.length,
     failed: failed.length,
@@ -64,11 +72,4 @@ function throwFirst(failed: ApplyOutcome['failed']): void {
     cause: first.error,
     ...(hint === undefined ? {} : { hint }),
   });
-}
-
-async function deliver(work: Work, account: Variables): Promise<boolean> {
-  const to = deliverToStore(work.store, work.settings.CLIENT_SECRETS, issuerOf(work));
-  const { unchanged, ...changed } = await deliverSecrets({ ...commandOptions(work, account), deliver: to });
-  log('client secrets', { ...changed, unchanged: unchanged.length });
-  return changed.skipped.length === 0;
 }

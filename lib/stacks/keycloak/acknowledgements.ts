@@ -1,7 +1,9 @@
 import type { Acknowledgement } from '../acknowledgement.ts';
+import { frameworkFindings } from '../provider-framework.ts';
 
 /** Findings of cdk-nag that stand in this stack, each with the reason why. */
 export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
+  ...frameworkFindings(['ChooseUpdateStrategyBD38FE07']),
   {
     id: 'AwsSolutions-EC23',
     reason: 'People and relying parties come from everywhere, to HTTPS; HTTP only sends them there.',
@@ -38,5 +40,17 @@ export const ACKNOWLEDGEMENTS: readonly Acknowledgement[] = [
   {
     id: 'NIST.800.53.R5-IAMNoInlinePolicy',
     reason: "Each policy is one role's own, lives and dies with it, and is shared with nobody.",
+  },
+  {
+    id: 'NIST.800.53.R5-LambdaConcurrency',
+    reason: 'CloudFormation alone calls these functions, one call at a time.',
+  },
+  {
+    id: 'NIST.800.53.R5-LambdaDLQ',
+    reason: 'CloudFormation waits for the answer of these functions: a failure ends the deployment aloud.',
+  },
+  {
+    id: 'NIST.800.53.R5-LambdaInsideVPC',
+    reason: 'These functions judge what CloudFormation tells them, and speak to nobody else.',
   },
 ];

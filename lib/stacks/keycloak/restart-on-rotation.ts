@@ -23,6 +23,12 @@ export function restartOnRotation(scope: Construct, { service, secret, ...logs }
       Cluster: service.cluster.clusterName,
       Service: service.serviceName,
       ForceNewDeployment: true,
+      // They are of the same build, whatever the last deployment has gone over to.
+      DeploymentConfiguration: {
+        MinimumHealthyPercent: 100,
+        MaximumPercent: 200,
+        DeploymentCircuitBreaker: { Enable: true, Rollback: true },
+      },
     },
     iamResources: [service.serviceArn],
   });

@@ -1,15 +1,14 @@
 import { Duration } from 'aws-cdk-lib';
 import type { ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import {
-  AvailabilityZoneRebalancing,
   FargateService,
+  type FargateServiceProps,
   type FargateTaskDefinition,
   type ICluster,
   PropagatedTagSource,
 } from 'aws-cdk-lib/aws-ecs';
 import type { ApplicationTargetGroup } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import type { Construct } from 'constructs';
-import type { AwsSettings } from '../../model/documents/aws.ts';
 import { HTTP_PORT } from './ports.ts';
 
 type ServiceProps = {
@@ -17,26 +16,12 @@ type ServiceProps = {
   readonly taskDefinition: FargateTaskDefinition;
   readonly securityGroup: ISecurityGroup;
   readonly targets: readonly ApplicationTargetGroup[];
-  readonly update: AwsSettings['tasks']['update'];
+  /** How new tasks take over from old ones. */
+  readonly update: Pick<
+    FargateServiceProps,
+    'minHealthyPercent' | 'maxHealthyPercent' | 'availabilityZoneRebalancing'
+  >;
 };
-
-/**
- * How a new version takes over: beside the old one, task by task, or after it, where the two cannot form
- * one cluster.
- */
-const UPDATES = {
-  rolling: {
-    minHealthyPercent: 100,
-    maxHealthyPercent: 200,
-    availabilityZoneRebalancing: AvailabilityZoneRebalancing.ENABLED,
-  },
-  recreate: {
-    minHealthyPercent: 0,
-    maxHealthyPercent: 100,
-    // Which would run more tasks than that for a while.
-    availabilityZoneRebalancing: AvailabilityZoneRebalancing.DISABLED,
-  },
-} as const;
 
 /**
  * Keycloak as a service that stays up while it changes. How many tasks there are is left to the scaling: a
@@ -48,7 +33,7 @@ export function keycloakService(scope: Construct, props: ServiceProps): FargateS
   const service = new FargateService(scope, 'Service', {
     cluster,
     taskDefinition,
-    ...UPDATES[update],
+    ...update,
     circuitBreaker: { enable: true, rollback: true },
     // The first task of a new version changes the database's tables, for which Keycloak allows half an hour;
     // until then it is not ready and not to be replaced. One that crashes is noticed at once all the same.

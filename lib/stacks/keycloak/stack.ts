@@ -22,6 +22,7 @@ import { scale } from './scaling.ts';
 import { securityGroups } from './security-groups.ts';
 import { keycloakService } from './service.ts';
 import { keycloakTask } from './task.ts';
+import { updateStrategy } from './update-strategy.ts';
 
 type Props = StackProps & {
   readonly environment: StackEnvironment;
@@ -74,12 +75,14 @@ export class KeycloakStack extends Stack {
       logGroup: this.logGroup,
       metricsLogGroup: logGroup(this, 'Metrics', logs),
     });
+    const { image } = environment;
+    const update = updateStrategy(this, { ...logs, image, taskDefinition: this.taskDefinition });
     this.service = keycloakService(this, {
       cluster: this.ecsCluster,
       taskDefinition: this.taskDefinition,
       securityGroup: groups.tasks,
       targets: [this.publicTargets, this.adminTargets],
-      update: aws.tasks.update,
+      update: update.service,
     });
     scale(this.service, this.publicTargets, aws.tasks);
     this.restart = restartOnRotation(this, { ...logs, service: this.service, secret: database.secret });
@@ -89,5 +92,6 @@ export class KeycloakStack extends Stack {
     this.adminUrl = `https://${aws.admin_hostname}`;
     new CfnOutput(this, 'Issuer', { value: `https://${aws.hostname}/realms/${environment.realm}` });
     new CfnOutput(this, 'AdminUrl', { value: this.adminUrl });
+    new CfnOutput(this, 'Update', { value: update.name });
   }
 }

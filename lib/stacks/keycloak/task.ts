@@ -38,7 +38,7 @@ export function keycloakTask(scope: Construct, props: TaskProps): FargateTaskDef
     },
   });
   const keycloak = addKeycloak(task, {
-    image: keycloakImage(scope, environment),
+    image: keycloakImage(scope, environment.image),
     // The JVM takes its share of this.
     memoryLimitMiB: memory_mib - COLLECTOR_MEMORY_MIB,
     variables: keycloakVariables(environment.aws, database),

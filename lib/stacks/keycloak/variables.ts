@@ -1,4 +1,5 @@
 import type { AwsSettings } from '../../model/documents/aws.ts';
+import { CLUSTER_OPTIONS } from '../../model/image-build.ts';
 import type { DatabaseStack } from '../database/stack.ts';
 import { shutdownDelay, shutdownTimeout } from './leaving.ts';
 import { HTTP_PORT, MANAGEMENT_PORT } from './ports.ts';
@@ -40,9 +41,7 @@ export function keycloakVariables(
     KC_DB_POOL_INITIAL_SIZE: CONNECTIONS,
     KC_DB_POOL_MIN_SIZE: CONNECTIONS,
     KC_DB_POOL_MAX_SIZE: CONNECTIONS,
-    KC_CACHE: 'ispn',
-    KC_CACHE_STACK: 'jdbc-ping',
-    KC_CACHE_EMBEDDED_MTLS_ENABLED: 'true',
+    ...CLUSTER_OPTIONS,
     KC_SHUTDOWN_DELAY: `${shutdownDelay.toSeconds()}s`,
     KC_SHUTDOWN_TIMEOUT: `${shutdownTimeout.toSeconds()}s`,
     KC_LOG_CONSOLE_OUTPUT: 'json',

@@ -1,6 +1,6 @@
 import type { StackEnvironment } from '../../model/stack-environment.ts';
 import type { Acknowledgement } from '../acknowledgement.ts';
-import { frameworkFindings } from '../provider-framework.ts';
+import { waitingFrameworkFindings } from '../provider-framework.ts';
 
 /** Findings of cdk-nag that stand in this stack, each with the reason why. */
 export function acknowledgements({ name, aws }: StackEnvironment): readonly Acknowledgement[] {
@@ -8,7 +8,7 @@ export function acknowledgements({ name, aws }: StackEnvironment): readonly Ackn
   const assets = `arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-${account}-${region}`;
   const clients = `arn:<AWS::Partition>:secretsmanager:${region}:${account}:secret:citizenid/${name}/clients`;
   return [
-    ...frameworkFindings([
+    ...waitingFrameworkFindings([
       'Begin149F4860',
       'Reconciler066B3B2B',
       'ProviderframeworkisComplete26D7B0CB',

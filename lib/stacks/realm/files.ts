@@ -9,8 +9,8 @@ export type RealmAssets = { readonly realm: Asset; readonly claims: Asset };
 
 export function realmAssets(scope: Construct, { realmDir, claimsFile }: StackEnvironment): RealmAssets {
   return {
-    // The schemas are for editors.
-    realm: new Asset(scope, 'RealmFiles', { path: realmDir, exclude: ['schema'] }),
+    // The schemas are for editors, and the themes travel in Keycloak's image.
+    realm: new Asset(scope, 'RealmFiles', { path: realmDir, exclude: ['schema', 'themes'] }),
     claims: new Asset(scope, 'ClaimsFile', { path: claimsFile }),
   };
 }

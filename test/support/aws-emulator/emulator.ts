@@ -7,7 +7,7 @@ import { type CustomResources, startCustomResources } from './custom-resources.t
 const MODULES = join(import.meta.dirname, '..', '..', '..', 'node_modules');
 
 /** An account of AWS on this machine, as far as moto and its stubs go, whose custom resources are real. */
-export type AwsEmulator = Moto & Pick<CustomResources, 'calls'>;
+export type AwsEmulator = Moto & Pick<CustomResources, 'calls' | 'loseKeycloak'>;
 
 /** Starts it. `keycloakUrl` is where deployed functions find Keycloak, whatever their stack says. */
 export async function startAwsEmulator({
@@ -35,6 +35,7 @@ export async function startAwsEmulator({
   return {
     variables: moto.variables,
     calls: customResources.calls,
+    loseKeycloak: customResources.loseKeycloak,
     stop: () => standing.disposeAsync(),
   };
 }

@@ -18,6 +18,7 @@ from urllib.parse import urlparse
 from moto import server
 from moto.awslambda.utils import get_backend as functions_of
 from moto.cloudformation import models, parsing, responses
+from moto.cloudformation.exceptions import ValidationError
 from moto.cloudtrail.responses import CloudTrailResponse
 from moto.core.common_models import CloudFormationModel
 from moto.core.responses import ActionResult
@@ -83,6 +84,10 @@ class Secret(Stub):
         arn = json.loads(made)["ARN"]
         return cls(arn, arn)
 
+    def remove(self):
+        region_name, account_id = self.arn.split(":")[3:5]
+        secretsmanager_backends[account_id][region_name].delete_secret(self.arn, 30, False)
+
 
 def generated(backend, wanted):
     if wanted is None:
@@ -132,6 +137,9 @@ class Custom(Stub):
         self.failure = answer["Reason"] if answer["Status"] == "FAILED" else None
         self.properties, self.data = properties, answer.get("Data", {})
         self.physical_resource_id = answer["PhysicalResourceId"]
+
+    def remove(self):
+        self.ask("Delete", self.properties, {"PhysicalResourceId": self.physical_resource_id})
 
     def get_cfn_attribute(self, name):
         return self.data.get(name, "none")
@@ -201,6 +209,18 @@ class Stack(models.Stack):
         else:
             end(self, "UPDATE_COMPLETE")
 
+    def delete(self):
+        """Secrets go and custom resources are asked, unless something keeps them; all else is records."""
+        if self.status == "ROLLBACK_COMPLETE":
+            # Nothing is left of it.
+            end(self, "DELETE_COMPLETE")
+            return
+        described = self.template_dict["Resources"]
+        for name, one in self.resource_map._parsed_resources.items():
+            if isinstance(one, Secret | Custom) and described[name].get("DeletionPolicy", "Delete") == "Delete":
+                one.remove()
+        end(self, "DELETE_FAILED" if failures(self, "DELETE_FAILED") else "DELETE_COMPLETE")
+
     def bring(self, template):
         self.template = template
         self._parse_template()
@@ -212,6 +232,16 @@ def update_termination_protection(self):
     stack = self.cloudformation_backend.get_stack(self._get_param("StackName"))
     stack.enable_termination_protection = self._get_param("EnableTerminationProtection")
     return ActionResult({"StackId": stack.stack_id})
+
+
+delete_of = responses.CloudFormationResponse.delete_stack
+
+
+def delete_stack(self):
+    stack = self.cloudformation_backend.get_stack(self._get_param("StackName"))
+    if stack.enable_termination_protection:
+        raise ValidationError(stack.name, f"Stack [{stack.name}] cannot be deleted while TerminationProtection is enabled")
+    return delete_of(self)
 
 
 name_of = parsing.generate_resource_name
@@ -230,6 +260,7 @@ models.CloudFormationBackend._resolve_update_parameters = lambda *_, **__: {}
 parsing.resource_class_from_type = class_of
 parsing.generate_resource_name = short_name_of
 responses.CloudFormationResponse.update_termination_protection = update_termination_protection
+responses.CloudFormationResponse.delete_stack = delete_stack
 # After a failure the command line asks here for others, again and again while there is no answer.
 CloudTrailResponse.lookup_events = lambda _: json.dumps({"Events": []})
 # Moto understands an address of the form that the command line writes only with this host.
