@@ -1,13 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { RUNBOOK, scriptsIn } from '../support/runbook.ts';
 import { templates } from './support.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const runbook = readFileSync(join(ROOT, 'docs', 'runbook.md'), 'utf8');
-const blocks = [...runbook.matchAll(/^ *```sh\n(.*?)^ *```$/gms)].map(([, text = '']) => text);
-const commands = blocks.join('\n');
+const scripts = scriptsIn(RUNBOOK);
+const commands = scripts.join('\n');
 
 /** Each different match once, so that a test has a name of its own. */
 function distinct(pattern: RegExp, within: string): readonly (readonly string[])[] {
@@ -15,14 +15,25 @@ function distinct(pattern: RegExp, within: string): readonly (readonly string[])
   return [...new Map(found.map((match) => [match.join(' '), match])).values()];
 }
 
-test.each(blocks.map((block) => [block.trim().split('\n', 1)[0], block]))(
+test.each(scripts.map((script) => [script.trim().split('\n', 1)[0], script]))(
   'what begins with `%s` is a shell script',
-  (_, block) => {
-    const { stderr, status } = spawnSync('bash', ['-n'], { input: block, encoding: 'utf8' });
+  (_, script) => {
+    const { stderr, status } = spawnSync('bash', ['-n'], { input: script, encoding: 'utf8' });
     expect(stderr).toBe('');
     expect(status).toBe(0);
   },
 );
+
+test('AWS describes each `aws` command, with all options it is given and none missing that it needs', () => {
+  const moto = spawnSync(join(ROOT, 'scripts', 'install-moto'), { encoding: 'utf8' }).stdout.trim();
+  const { stdout, stderr } = spawnSync(
+    join(dirname(moto), 'python'),
+    [join(ROOT, 'test', 'support', 'aws-commands.py')],
+    { input: commands, encoding: 'utf8' },
+  );
+  expect(stderr).toBe('');
+  expect(stdout).toBe(`${commands.match(/\baws [a-z\d-]+ [a-z]/g)?.length} commands\n`);
+});
 
 test.each(distinct(/resource (\w+) (AWS::[\w:]+)/g, commands))(
   '`%s` finds one resource and no other',
@@ -52,12 +63,12 @@ test.each(distinct(/npx citizenid (\w+)([^\n|;&]*)/g, commands))(
   },
 );
 
-test.each(distinct(/`((?:lib|realm|mappers)\/[\w./-]+)`/g, runbook))('%s is there', (_, file = '') => {
+test.each(distinct(/`((?:lib|realm|mappers)\/[\w./-]+)`/g, RUNBOOK))('%s is there', (_, file = '') => {
   expect(existsSync(join(ROOT, file))).toBe(true);
 });
 
-test.each(distinct(/\]\(#([\w-]+)\)/g, runbook))('the link %s leads somewhere', (_, anchor) => {
-  const headings = [...runbook.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+test.each(distinct(/\]\(#([\w-]+)\)/g, RUNBOOK))('the link %s leads somewhere', (_, anchor) => {
+  const headings = [...RUNBOOK.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
     heading
       .toLowerCase()
       .replace(/[^\w\s-]/g, '')

@@ -21,6 +21,8 @@ export type Postgres = {
   readonly password: string;
   /** What `psql` answers, unadorned: rows in lines, columns between `|`. */
   readonly query: (sql: string) => Promise<string>;
+  /** What one of PostgreSQL's own programs says, told where the server is and who asks. */
+  readonly tool: (program: string, ...args: readonly string[]) => Promise<string>;
 };
 
 type Owner = { readonly uid: number; readonly gid: number };
@@ -44,10 +46,10 @@ export async function startPostgres(keeper: Keeper, certificate: Certificate): P
   const port = await freePort();
   const env = { ...process.env, PGPASSWORD: password, PGSSLMODE: 'require' };
   const target = ['--host', LOOPBACK, '--port', String(port), '--username', USER];
-  const pid = await spawnServer(server, port, keeper, () =>
-    execute(join(bin, 'createdb'), [...target, DATABASE], { env }),
-  );
-  const asked = [...target, '--no-align', '--tuples-only', '--dbname', DATABASE, '--command'];
+  const tool = async (program: string, ...args: readonly string[]) =>
+    (await execute(join(bin, program), [...target, ...args], { env })).stdout.trim();
+  const pid = await spawnServer(server, port, keeper, () => tool('createdb', DATABASE));
+  const asked = ['--no-align', '--tuples-only', '--dbname', DATABASE, '--command'];
   return {
     pid,
     // By the name that the certificate is for.
@@ -56,7 +58,8 @@ export async function startPostgres(keeper: Keeper, certificate: Certificate): P
     database: DATABASE,
     user: USER,
     password,
-    query: async (sql) => (await execute(join(bin, 'psql'), [...asked, sql], { env })).stdout.trim(),
+    query: (sql) => tool('psql', ...asked, sql),
+    tool,
   };
 }
 

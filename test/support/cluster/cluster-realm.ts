@@ -6,7 +6,7 @@ import { openSession } from '../../../lib/keycloak/session.ts';
 import { ensureUser } from '../../../lib/keycloak/users.ts';
 import { commandOptions } from '../accounts.ts';
 import type { Credentials } from '../login.ts';
-import { copyRealmFiles } from '../realm-files.ts';
+import { copyRealmFiles, type RealmFiles } from '../realm-files.ts';
 import type { TestClient } from '../relying-party.ts';
 
 export const REALM = 'citizenid';
@@ -14,14 +14,20 @@ const CLIENT_ID = 'star-atlas-web';
 const REDIRECT_URI = 'https://star-atlas.example/callback';
 
 /** The project's realm as staging has it, with one client that lives outside of this machine. */
-export async function applyRealm(connection: Connection): Promise<TestClient> {
+export async function copyClusterRealm(): Promise<RealmFiles> {
   const files = await copyRealmFiles();
+  await files.edit('integrators/star-atlas.yaml', (document) => {
+    document.setIn(['clients', 0, 'environments'], ['staging']);
+    document.setIn(['clients', 0, 'redirect_uris'], [REDIRECT_URI]);
+    document.deleteIn(['clients', 0, 'post_logout_redirect_uris']);
+  });
+  return files;
+}
+
+/** Brings that realm to Keycloak, and gives its client. */
+export async function applyRealm(connection: Connection): Promise<TestClient> {
+  const files = await copyClusterRealm();
   try {
-    await files.edit('integrators/star-atlas.yaml', (document) => {
-      document.setIn(['clients', 0, 'environments'], ['staging']);
-      document.setIn(['clients', 0, 'redirect_uris'], [REDIRECT_URI]);
-      document.deleteIn(['clients', 0, 'post_logout_redirect_uris']);
-    });
     const { failed } = await apply({
       ...commandOptions(REALM, connection),
       realmDir: files.realmDir,

@@ -28,6 +28,8 @@ export type Cluster = {
   readonly removeNode: (node: KeycloakNode) => Promise<void>;
   /** For whatever a test writes. */
   readonly folder: string;
+  /** What signs for the listeners. */
+  readonly certificateFile: string;
   /** The variables of a node that is not to be started. */
   readonly environment: () => Promise<Record<string, string>>;
   readonly close: () => Promise<void>;
@@ -58,7 +60,7 @@ async function startWith(keeper: ReturnType<typeof startKeeper>): Promise<Cluste
   const publicListener = await startListener({ targets, certificate, allows: publicPaths() });
   const adminListener = await startListener({ targets, certificate, allows: () => true });
   const bootstrap = {
-    clientId: 'bootstrap',
+    clientId: 'citizenid-bootstrap',
     clientSecret: new Secret(randomBytes(24).toString('base64url')),
   };
   const [publicUrl, adminUrl] = [publicListener.url, adminListener.url];
@@ -71,6 +73,7 @@ async function startWith(keeper: ReturnType<typeof startKeeper>): Promise<Cluste
     targets,
     postgres,
     folder,
+    certificateFile: certificate.certificateFile,
     addNode: async (home) => {
       started += 1;
       const name = `node-${started}`;
