@@ -6,13 +6,18 @@ import { type AddCommand, type CommonFlags, commonOptions, withCommonFlags } fro
 import { seconds } from './numbers.ts';
 import { show, tell } from './show.ts';
 
-type AdoptFlags = CommonFlags & { readonly yes: boolean; readonly wait: number };
+type AdoptFlags = CommonFlags & {
+  readonly yes: boolean;
+  readonly accept: readonly string[];
+  readonly wait: number;
+};
 
 export const addAdopt: AddCommand = (program, context, finish) => {
   const { terminal, signal } = context;
   withCommonFlags(program.command('adopt <address...>'))
     .description('take ownership of what exists and was not made from these files')
     .option('--yes', 'adopt without asking', false)
+    .option('--accept <code...>', 'findings that may not stop this adoption', [])
     .option('--wait <seconds>', 'how long to wait while somebody else applies', seconds, 60)
     .action(async (addresses: readonly string[], flags: AdoptFlags) => {
       const { adopt } = await import('../../lib/commands/adopt.ts');
@@ -20,6 +25,7 @@ export const addAdopt: AddCommand = (program, context, finish) => {
       const outcome = await adopt({
         ...commonOptions(flags, context),
         addresses,
+        accept: flags.accept,
         waitMs: flags.wait * 1000,
         approve: async (planned) => {
           // Said aloud even where nobody is asked.

@@ -9,7 +9,7 @@ import { lookAtMembers, withMembers } from './members.ts';
 import { withRealm } from './realm-session.ts';
 import { reviewWith } from './review.ts';
 
-export type AdoptOptions = Omit<ApplyOptions, 'prune' | 'accept' | 'planFile'> & {
+export type AdoptOptions = Omit<ApplyOptions, 'prune' | 'planFile'> & {
   /** `client/acme-web`, as a plan names them. */
   readonly addresses: readonly string[];
 };
@@ -19,7 +19,7 @@ export type AdoptOptions = Omit<ApplyOptions, 'prune' | 'accept' | 'planFile'> &
  * writes to the realm meanwhile. Throws USAGE for what cannot be adopted, and what `apply` throws.
  */
 export function adopt(options: AdoptOptions): Promise<ApplyOutcome> {
-  const all = { ...options, prune: false, accept: [] };
+  const all = { ...options, prune: false };
   return withRealm(options, 'read-write', (realm) => applyWith(realm, all, adoptionOf(options.addresses)));
 }
 

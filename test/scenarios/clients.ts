@@ -67,7 +67,7 @@ export const clientScenarios: readonly Scenario[] = [
       {
         files: ({ edit }) => edit(STAR_ATLAS, (file) => file.setIn(['clients', 0, 'type'], 'public')),
         changes: [
-          'update client/star-atlas-web: attributes.client.secret.authentication.allowed.method publicClient',
+          'update client/star-atlas-web: attributes.citizenid.secret-version attributes.client.secret.authentication.allowed.method publicClient',
         ],
         findings: ['error became-public client/star-atlas-web'],
         accept: ['became-public'],
@@ -75,7 +75,7 @@ export const clientScenarios: readonly Scenario[] = [
       {
         files: ({ edit }) => edit(STAR_ATLAS, (file) => file.setIn(['clients', 0, 'type'], 'confidential')),
         changes: [
-          'update client/star-atlas-web: attributes.client.secret.authentication.allowed.method publicClient',
+          'update client/star-atlas-web: attributes.citizenid.secret-version attributes.client.secret.authentication.allowed.method publicClient',
         ],
       },
     ],

@@ -146,9 +146,9 @@ export const renameScenarios: readonly Scenario[] = [
           'update group/integrators/star-charts: name',
         ],
         findings: [
+          'warning renamed group/integrators/star-charts',
           'warning renamed client/star-charts-app',
           'warning renamed client/star-charts-web',
-          'warning renamed group/integrators/star-charts',
         ],
       },
     ],
