@@ -32,8 +32,6 @@ const connections = [
   { fault: 'carried out long after', fits: isWrite, fate: 'late' },
 ] as const;
 
-const expiry = [{ fault: 'refused with all others of its token', fits: (r: ProxiedRequest) => !isSignIn(r) }];
-
 function at(number: number, fate: Fate): Script {
   return (request) => (request.number === number ? fate : 'pass');
 }
@@ -51,14 +49,22 @@ const files = await copySmallRealm();
 afterAll(files.dispose);
 const { requests, run } = await openFaultTrials({ realmDir: files.realmDir });
 
-describe.concurrent(`a first apply is finished by the next one (seed ${seed})`, () => {
-  it.for(faultPoints(requests, answers))('request $number, $request, $fault', ({ number, fate }) =>
-    run(at(number, fate), (first) => applyInTrouble(first)),
-  );
-  it.for(faultPoints(requests, connections))('request $number, $request, $fault', ({ number, fate }) =>
+const answered = answers.map(({ fate, ...fault }) => ({
+  ...fault,
+  trial: (number: number) => run(at(number, fate), (first) => applyInTrouble(first)),
+}));
+const connected = connections.map(({ fate, ...fault }) => ({
+  ...fault,
+  trial: (number: number) =>
     run(at(number, fate), (first) => applyInTrouble(first, { timeoutMs: TIMEOUT_MS })),
-  );
-  it.for(faultPoints(requests, expiry))('request $number, $request, $fault', ({ number }) =>
-    run(expiredAt(number), (first) => applyInTrouble(first)),
-  );
+}));
+const expired = {
+  fault: 'refused with all others of its token',
+  fits: (request: ProxiedRequest) => !isSignIn(request),
+  trial: (number: number) => run(expiredAt(number), (first) => applyInTrouble(first)),
+};
+
+describe.concurrent(`a first apply is finished by the next one (seed ${seed})`, () => {
+  const points = faultPoints(requests, [...answered, ...connected, expired]);
+  it.for(points)('request $number, $request, $fault', ({ number, trial }) => trial(number));
 });

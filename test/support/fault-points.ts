@@ -14,7 +14,7 @@ type Fault = {
   readonly fits: (request: ProxiedRequest) => boolean;
 };
 
-/** Decides which fault of a family each request meets in this run: `FAULT_SEED` gives the same ones again. */
+/** Decides which fault each request meets in this run: `FAULT_SEED` gives the same ones again. */
 export const seed = process.env['FAULT_SEED'] ?? String(Date.now());
 
 /** Whether every fault is tried at every request, as `FAULT_POINTS=all` asks. */
@@ -27,15 +27,15 @@ export function sampleOf(requests: readonly ProxiedRequest[], count: number): re
 }
 
 /**
- * One fault of the family at every request, chosen by the seed; with `FAULT_POINTS=all`, every fault of
- * the family at every request.
+ * One of the faults at every request, chosen by the seed; with `FAULT_POINTS=all`, every fault at every
+ * request.
  */
 export function faultPoints<F extends Fault>(
   requests: readonly ProxiedRequest[],
-  family: readonly F[],
+  faults: readonly F[],
 ): readonly FaultPoint<F>[] {
   return requests.flatMap((request) => {
-    const fitting = family.filter(({ fits }) => fits(request));
+    const fitting = faults.filter(({ fits }) => fits(request));
     const chosen = everyPoint ? fitting : fitting.filter(only(request.number));
     const { number, method, path } = request;
     return chosen.map((fault) => ({ ...fault, number, request: `${method} ${path.replace(IDS, '…')}` }));
