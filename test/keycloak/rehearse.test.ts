@@ -50,7 +50,8 @@ test('a patch of Keycloak leaves nothing to plan, keeps the contract, and is rec
       adopt: 0,
       unchanged: expect.any(Number),
       changes: [],
-      findings: [],
+      // Members of the demo who have not signed up; nothing about the upgrade.
+      findings: expect.not.arrayContaining([expect.not.objectContaining({ code: 'member-pending' })]),
     },
     verify: { checks: expect.any(Number), clients: 1, violations: [] },
   });
