@@ -1,0 +1,27 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Documents } from '../model/documents/loaded.ts';
+import { requireDocuments } from './documents.ts';
+import type { CommonOptions } from './options.ts';
+
+type CodeownersOptions = Pick<CommonOptions, 'realmDir' | 'env'> & {
+  readonly file: string;
+  /** Write nothing, only say whether it is current. */
+  readonly check: boolean;
+  /** The text that the file has to have, made of the one that it has. */
+  readonly textOf: (current: string, documents: Documents) => string;
+};
+
+/** Writes the code owners of the integrators' files, where they are not current. Throws InvalidDocumentsError. */
+export async function codeowners(options: CodeownersOptions): Promise<{ readonly changed: boolean }> {
+  const { realmDir, env, file, check, textOf } = options;
+  const documents = await requireDocuments({ realmDir, env });
+  const current = await readFile(file, 'utf8').catch(() => '');
+  const text = textOf(current, documents);
+  const changed = text !== current;
+  if (changed && !check) {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+  return { changed };
+}

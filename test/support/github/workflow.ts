@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+
+export type Step = {
+  readonly id?: string;
+  readonly name?: string;
+  readonly if?: string;
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+  readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+export type Job = {
+  readonly if?: string;
+  /** Another workflow that is the job. */
+  readonly uses?: string;
+  readonly needs?: string;
+  readonly environment?: string;
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly 'runs-on'?: string;
+  readonly 'timeout-minutes'?: number;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly steps?: readonly Step[];
+};
+
+type Workflow = {
+  readonly on: unknown;
+  readonly permissions?: Readonly<Record<string, string>>;
+  readonly jobs: Readonly<Record<string, Job>>;
+};
+
+const FOLDER = join(import.meta.dirname, '..', '..', '..', '.github', 'workflows');
+
+/** Each workflow of the project: its file's name, its text, and what it says. */
+export function workflows(): readonly { name: string; text: string; workflow: Workflow }[] {
+  return readdirSync(FOLDER).map((name) => {
+    const text = readFileSync(join(FOLDER, name), 'utf8');
+    return { name, text, workflow: parse(text) as Workflow };
+  });
+}
+
+export function jobOf(file: string, job: string): Job {
+  const found = workflows().find(({ name }) => name === file)?.workflow.jobs[job];
+  if (!found) throw new Error(`${file} has no job ${job}`);
+  return found;
+}
