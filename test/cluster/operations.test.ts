@@ -13,7 +13,7 @@
 import { dirname } from 'node:path';
 import { decodeProtectedHeader } from 'jose';
 import * as oidc from 'openid-client';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { KEYCLOAK_VERSION } from '../../lib/model/keycloak-version.ts';
 import { type Cluster, startCluster } from '../support/cluster/cluster.ts';
 import { applyRealm, copyClusterRealm, makePeople, REALM } from '../support/cluster/cluster-realm.ts';
@@ -108,33 +108,31 @@ describe('after a backup', () => {
     oldKey = keyOf(oldToken);
     before = await accountsOfMaster();
     await backups.take();
-    for (const step of [1, 2, 3, 4]) await shell.run(commandsOf('Break-glass access', step));
   });
 
-  it('a new key signs once it is known, and what the old one has signed holds until that is deleted', async () => {
-    const [, , provider, kid] = (await asAdministrator(commandsOf("The realm's signing keys", 1)))
-      .trim()
-      .split('\t');
-    expect(kid).toBe(oldKey);
-    const shown = await asAdministrator(commandsOf("The realm's signing keys", 2));
+  it('a new key signs once it is known, and what the old one has signed holds until that is off', async () => {
+    const keys = (step: number) => shell.run(commandsOf("The realm's signing keys", step));
+    expect(await keys(1)).toMatch(new RegExp(`^rsa-generated +${oldKey} .*signs`, 'm'));
+    await files.edit('realm.yaml', (file) => file.setIn(['keys', 'version'], 1));
+    await keys(2);
+    const [, newKey] = (await keys(1)).match(/^citizenid-1 +(\S+) .*verifies/m) ?? [];
     expect(keyOf(await accessToken(people[0]))).toBe(oldKey);
 
-    await asAdministrator(commandsOf("The realm's signing keys", 3));
+    await onDay(2, () => keys(3));
     // Time has passed, and relying parties have read the keys again.
     party = await openRelyingParty(party.config.serverMetadata().issuer, party.client);
-    const newKey = keyOf(await accessToken(people[0]));
-    expect(newKey).not.toBe(oldKey);
-    expect(shown.split('\n')).toEqual(expect.arrayContaining([newKey, oldKey]));
+    expect(keyOf(await accessToken(people[0]))).toBe(newKey);
     expect(await isAccepted(oldToken)).toBe(true);
 
-    const deletion = commandsOf("The realm's signing keys", 4);
-    await asAdministrator(`OLD_PROVIDER_ID=${provider}\n${deletion}`);
+    await onDay(17, () => keys(4));
+    expect(await keys(1)).toMatch(/^rsa-generated .*off/m);
     expect(await isAccepted(oldToken)).toBe(false);
     expect(await signInSilently(party, kept)).toBe(kept.sid);
     await refresh(party, kept);
   });
 
   it('an administrator repairs by hand, which stands in the record', async () => {
+    for (const step of [1, 2, 3, 4]) await shell.run(commandsOf('Break-glass access', step));
     const [, ayla2] = people;
     await asAdministrator(`
 USERS="https://$ADMIN/admin/realms/$REALM/users"
@@ -143,8 +141,7 @@ admin -X POST "$USERS" -d '{"username": "newcomer"}'
 CLIENTS="https://$ADMIN/admin/realms/$REALM/clients"
 admin -X POST "$CLIENTS/$(admin "$CLIENTS?clientId=${WEB}" | jq -r '.[0].id')/client-secret" > /dev/null`);
     const record = await asAdministrator(commandsOf('Break-glass access', 6));
-    for (const path of ['components', 'users', 'clients'])
-      expect(record).toContain(`"resourcePath":"${path}/`);
+    for (const path of ['users', 'clients']) expect(record).toContain(`"resourcePath":"${path}/`);
   });
 
   it('nothing of the administrator is left behind', async () => {
@@ -209,6 +206,16 @@ sleep() { :; }`);
 /** With a token of this moment: one lasts a minute. */
 function asAdministrator(script: string): Promise<string> {
   return shell.run(`sign_in\n${script}`);
+}
+
+/** What the deployments of so many days later do: their clock, and not that of Keycloak, tells what is due. */
+async function onDay(days: number, work: () => Promise<unknown>): Promise<void> {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + days * 86_400_000 });
+  try {
+    await work();
+  } finally {
+    vi.useRealTimers();
+  }
 }
 
 function firstAdministrator(): string {

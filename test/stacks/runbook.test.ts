@@ -51,10 +51,10 @@ test.each(distinct(/npx cdk (?:deploy|diff) (\w+)/g, commands))('`%s` names a st
   expect(Object.keys(templates())).toContain(stack.toLowerCase());
 });
 
-test.each(distinct(/npx citizenid (\w+)([^\n|;&]*)/g, commands))(
+test.each(distinct(/npx citizenid (\w+(?: [a-z]+)?)([^\n|;&]*)/g, commands))(
   '`%s` is a command of the tool, with options it has',
   (_, command = '', rest = '') => {
-    const { stdout } = spawnSync('node', ['bin/citizenid.ts', command, '--help'], {
+    const { stdout } = spawnSync('node', ['bin/citizenid.ts', ...command.split(' '), '--help'], {
       cwd: ROOT,
       encoding: 'utf8',
     });

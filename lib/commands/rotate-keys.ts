@@ -1,0 +1,72 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { toActual } from '../actual/state.ts';
+import { withKeys } from '../draft/raise-keys.ts';
+import { CitizenIdError } from '../errors.ts';
+import { readKeys } from '../keycloak/resources/key.ts';
+import type { Finding } from '../model/finding.ts';
+import { keyName } from '../model/keys.ts';
+import { lineIn, nextRotation } from '../plan/keys.ts';
+import { type ApplyOptions, type ApplyOutcome, applyWith, type PlanSource } from './apply.ts';
+import { requireDocuments } from './documents.ts';
+import { planWith } from './plan.ts';
+import { withRealm } from './realm-session.ts';
+
+export type RotateKeysOptions = Omit<ApplyOptions, 'prune' | 'only' | 'accept' | 'planFile' | 'sink'> & {
+  /** The key that signs now is known to somebody: it ends at once. */
+  readonly compromised: boolean;
+};
+
+export type RotateKeysOutcome = ApplyOutcome & {
+  /** The file that asks for the new key now, and is to be committed. */
+  readonly file: string;
+  readonly key: string;
+};
+
+/**
+ * Begins a rotation, or takes the next step of the one that is under way where its time has come: raises the
+ * version in realm.yaml and applies the keys alone. Run again after it was cut off, it goes on and makes no
+ * second key. Where the apply is stopped before it writes anything, the file is put back. Throws REALM_MISSING
+ * or another failure of Keycloak, FILE_SYSTEM, and what `apply` throws.
+ */
+export async function rotateKeys(options: RotateKeysOptions): Promise<RotateKeysOutcome> {
+  const { realm } = await requireDocuments(options);
+  const { keys } = realm.value;
+  const line = await withRealm(options, 'read-only', async ({ session }) =>
+    lineIn(toActual(await readKeys(session))),
+  );
+  const next = nextRotation(keys, line, options.compromised);
+  const text = await onFile(realm.file, () => readFile(realm.file, 'utf8'));
+  await onFile(realm.file, () => writeFile(realm.file, withKeys(text, { ...keys, ...next })));
+  try {
+    const outcome = await withRealm(options, 'read-write', (session) =>
+      // Whoever asks for this by name need not accept it by its code as well.
+      applyWith(session, { ...options, prune: false, accept: ['key-cut-off'] }, keysAlone),
+    );
+    return { ...outcome, file: realm.file, key: keyName(next.version) };
+  } catch (error) {
+    await onFile(realm.file, () => writeFile(realm.file, text));
+    throw error;
+  }
+}
+
+/** All is read, because what becomes of a key depends on all of them; nothing but keys is written. */
+const keysAlone: PlanSource = async (realm) => {
+  const { plan, findings, requests } = await planWith(realm, false);
+  const changes = plan.changes.filter(({ kind }) => kind === 'key');
+  const mine = { ...plan, changes, tokens: [], leftovers: [], unchanged: 0 };
+  return { plan: mine, findings: findings.filter(concernsKeys), requests, due: [], moved: [] };
+};
+
+/** In a realm of somebody else's no key is ours to change either. */
+function concernsKeys({ address, code }: Finding): boolean {
+  return address.startsWith('key/') || (code === 'foreign-object' && address.startsWith('realm/'));
+}
+
+async function onFile<T>(file: string, work: () => Promise<T>): Promise<T> {
+  return work().catch((cause: unknown) => {
+    throw new CitizenIdError('FILE_SYSTEM', `Cannot read or write ${file}`, {
+      cause,
+      hint: 'Check its permissions, or raise keys.version there and run apply.',
+    });
+  });
+}
