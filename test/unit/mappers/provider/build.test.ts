@@ -3,8 +3,7 @@ import { transform } from 'esbuild';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { loadDocuments } from '../../../../lib/load/load-documents.ts';
-import { buildProviderJar, bundleScript } from '../../../../mappers/provider/build.ts';
-import { scriptNames } from '../../../../mappers/scripts/registry.ts';
+import { buildProviderJar, bundleScript, jarScripts } from '../../../../mappers/provider/build.ts';
 
 describe('buildProviderJar', () => {
   it('gives the same bytes from the same source, in every time zone', async () => {
@@ -18,15 +17,12 @@ describe('buildProviderJar', () => {
 
   it('holds each script and says that it is a mapper', async () => {
     const files = unzipSync((await buildProviderJar()).bytes);
-    expect(Object.keys(files)).toContain('discord-avatar-url.js');
+    const names = ['discord-avatar-url', 'exchange-audiences', 'service-account'];
+    for (const name of names) expect(Object.keys(files)).toContain(`${name}.js`);
     const descriptor = JSON.parse(strFromU8(files['META-INF/keycloak-scripts.json'] ?? new Uint8Array()));
-    expect(descriptor.mappers).toEqual([
-      {
-        name: 'discord-avatar-url',
-        fileName: 'discord-avatar-url.js',
-        description: expect.stringMatching(/Discord/),
-      },
-    ]);
+    expect(descriptor.mappers).toEqual(
+      names.map((name) => ({ name, fileName: `${name}.js`, description: expect.stringMatching(/^[A-Z]/) })),
+    );
   });
 
   it('holds the themes and says which there are, the one that realm.yaml names among them', async () => {
@@ -44,7 +40,7 @@ describe('buildProviderJar', () => {
   });
 });
 
-describe.each(scriptNames)('the script %s', (name) => {
+describe.each(jarScripts)('the script %s', (name) => {
   it('is ES5: lowering it once more changes nothing', async () => {
     const text = await bundleScript(name);
     const { code } = await transform(text, { target: 'es5' });
