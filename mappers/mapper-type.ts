@@ -24,6 +24,8 @@ export type Subject = {
   readonly attributes: Readonly<Record<string, readonly string[]>>;
   /** Roles of the role client, directly or through groups. */
   readonly roles: readonly string[];
+  /** Roles that integrators' groups give, by group. */
+  readonly groupRoles?: Readonly<Record<string, readonly string[]>>;
   /** The client the token is for. */
   readonly clientId: string;
 };

@@ -6,6 +6,7 @@ import { audience } from './types/audience.ts';
 import { authenticationContext } from './types/authentication-context.ts';
 import { clientRoles } from './types/client-roles.ts';
 import { fullName } from './types/full-name.ts';
+import { groupRoles } from './types/group-roles.ts';
 import { introspectionUsername } from './types/introspection-username.ts';
 import { script } from './types/script.ts';
 import { sessionNote } from './types/session-note.ts';
@@ -25,9 +26,12 @@ export const mapperTypes = [
   introspectionUsername,
 ] as const satisfies readonly MapperType[];
 
+/** Of claims that no file names: they come along with a group's roles. */
+const impliedTypes = [groupRoles] as const satisfies readonly MapperType[];
+
 /** The mapper type of that name; INTERNAL for one that `claimsDocument` would have refused. */
 export function mapperType(name: string): MapperType {
-  const found = mapperTypes.find(({ type }) => type === name);
+  const found = [...mapperTypes, ...impliedTypes].find(({ type }) => type === name);
   if (!found) throw new CitizenIdError('INTERNAL', `There is no mapper type "${name}"`);
   return found;
 }

@@ -34,7 +34,7 @@ export function desiredClientPolicies(documents: Documents): readonly DesiredRes
 }
 
 function conditionOf({ condition, negate, configuration }: Policy['conditions'][number]): JsonObject {
-  const negated = negate ? { 'is-negative-logic': true } : {};
+  const negated: JsonObject = negate ? { 'is-negative-logic': true } : {};
   return { condition, configuration: { ...(configuration as JsonObject | undefined), ...negated } };
 }
 

@@ -1,4 +1,4 @@
-import { EXCEPTIONS, GROUP_ATTRIBUTE } from '../kinds/client.ts';
+import { GROUP_ATTRIBUTE } from '../kinds/client.ts';
 import { SECRET_RECIPIENTS, SECRET_VERSION } from '../kinds/client-secret.ts';
 import { existsIn, grantTypesOf, keepsSecret, scopeNames } from '../model/client-registration.ts';
 import type { ClientDocument, IntegratorDocument } from '../model/documents/integrator.ts';
@@ -6,22 +6,20 @@ import type { Documents, Located } from '../model/documents/loaded.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { DesiredResource } from '../model/resource.ts';
 import { oldTerms } from '../model/terms.ts';
-import { clientClaims, compileClaims } from './mappers.ts';
+import { authenticationAttributes, grantAttributes } from './client-grants.ts';
+import { clientMappers } from './client-mappers.ts';
+import { impliedScopes } from './exchange-scope.ts';
 import { desiredResource } from './resource.ts';
 import { keycloakScope } from './scopes.ts';
 
-const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
-const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
-
 /** The integrators' clients of this environment. */
 export function desiredClients(documents: Documents): readonly DesiredResource[] {
-  const claims = clientClaims(documents);
   return documents.integrators.flatMap((integrator) =>
     integrator.value.clients.flatMap((client, index) => {
       if (!existsIn(client, documents.environmentName)) return [];
       const representation: JsonObject = {
         ...clientRepresentation(documents, integrator, client),
-        protocolMappers: compileClaims(documents, claims, client.client_id),
+        protocolMappers: clientMappers(documents, client),
       };
       const source = integrator.at(['clients', index]);
       return [desiredResource('client', client.client_id, source, representation, client.previously)];
@@ -40,7 +38,8 @@ function clientRepresentation(
     description: integrator.value.display_name,
     enabled: !haveLapsed(documents, integrator.value),
     publicClient: client.type === 'public',
-    clientAuthenticatorType: 'client-secret',
+    clientAuthenticatorType:
+      client.token_endpoint_auth_method === 'private_key_jwt' ? 'client-jwt' : 'client-secret',
     // Keycloak refuses the password grant to clients that need consent.
     consentRequired: !grants.includes('password'),
     fullScopeAllowed: false,
@@ -51,7 +50,7 @@ function clientRepresentation(
     baseUrl: client.client_uri ?? '',
     redirectUris: client.redirect_uris ?? [],
     webOrigins: client.web_origins ?? [],
-    attributes: clientAttributes(integrator.value.group, client, grants),
+    attributes: clientAttributes(integrator.value.group, client),
     ...assignedScopes(documents, client),
   };
 }
@@ -62,22 +61,16 @@ function haveLapsed({ realm, today }: Documents, integrator: IntegratorDocument)
   return old !== undefined && old.daysLeft <= 0;
 }
 
-function clientAttributes(group: string, client: ClientDocument, grants: readonly string[]): JsonObject {
-  const method = client.token_endpoint_auth_method ?? 'client_secret_basic';
+function clientAttributes(group: string, client: ClientDocument): JsonObject {
   return {
     [GROUP_ATTRIBUTE]: group,
     'citizenid.application-type': client.application_type ?? 'web',
     [SECRET_VERSION]: keepsSecret(client) ? String(client.secret?.version ?? 1) : '',
     [SECRET_RECIPIENTS]: keepsSecret(client) ? (client.secret?.recipients ?? []).join('##') : '',
-    [EXCEPTIONS.implicit]: grants.includes('implicit') ? 'true' : '',
-    [EXCEPTIONS.password]: grants.includes('password') ? 'true' : '',
-    'client.secret.authentication.allowed.method': client.type === 'public' ? '' : method,
-    'pkce.code.challenge.method': client.pkce === 'optional' ? '' : 'S256',
-    'use.refresh.tokens': String(grants.includes('refresh_token')),
-    'client_credentials.use_refresh_token': 'false',
-    'oauth2.device.authorization.grant.enabled': String(grants.includes(DEVICE)),
-    'standard.token.exchange.enabled': String(grants.includes(TOKEN_EXCHANGE)),
+    ...authenticationAttributes(client),
+    ...grantAttributes(client),
     'post.logout.redirect.uris': (client.post_logout_redirect_uris ?? []).join('##'),
+    'backchannel.logout.url': client.backchannel_logout_uri ?? '',
     'backchannel.logout.session.required': 'true',
     'backchannel.logout.revoke.offline.tokens': 'false',
     logoUri: client.logo_uri ?? '',
@@ -93,5 +86,8 @@ function assignedScopes(documents: Documents, client: ClientDocument): JsonObjec
   const required = asked.filter((name) => scopes[name]?.required);
   const optional = asked.filter((name) => !scopes[name]?.required);
   const named = (names: readonly string[]) => names.map((name) => keycloakScope(name, scopes[name]));
-  return { defaultClientScopes: named(required), optionalClientScopes: named(optional) };
+  return {
+    defaultClientScopes: [...named(required), ...impliedScopes(client)],
+    optionalClientScopes: named(optional),
+  };
 }

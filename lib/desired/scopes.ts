@@ -1,5 +1,6 @@
 import type { Documents } from '../model/documents/loaded.ts';
 import type { Scope } from '../model/documents/scopes.ts';
+import { groupOfScope } from '../model/group-scopes.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { DesiredResource } from '../model/resource.ts';
 import { compileClaims } from './mappers.ts';
@@ -27,13 +28,18 @@ export function keycloakScope(name: string, scope: Scope | undefined): string {
   return scope?.keycloak_scope ?? name;
 }
 
+/** Where a group's scope stands on the consent page: after the others, wherever its file is among the files. */
+const AFTER_ALL = 1000;
+
 function scopeAttributes(name: string, scope: Scope, index: number): JsonObject {
   const announced = scope.announced ?? keycloakScope(name, scope) === name;
+  const ofGroup = groupOfScope(name) !== undefined;
   return {
     'display.on.consent.screen': String(scope.consent !== undefined),
     'consent.screen.text': scope.consent ?? '',
     'include.in.token.scope': String(announced),
-    'include.in.openid.provider.metadata': String(announced),
-    'gui.order': String(index + 1),
+    // Discovery is for everybody, and a group's scope for its own clients (RFC 8414 section 2 lets it be left out).
+    'include.in.openid.provider.metadata': String(announced && !ofGroup),
+    'gui.order': String(ofGroup ? AFTER_ALL : index + 1),
   };
 }

@@ -1,6 +1,8 @@
+import { EXCHANGE, RESPONSE_TYPES } from '../kinds/client-grants.ts';
 import type { ClientDocument } from '../model/documents/integrator.ts';
 import type { Scope } from '../model/documents/scopes.ts';
-import { asObject, asTexts, type JsonObject } from '../model/json.ts';
+import { groupOfScope } from '../model/group-scopes.ts';
+import { asObject, asTexts, type Json, type JsonObject } from '../model/json.ts';
 import { pickLists, pickSwitches, pickTexts, textOf } from './pick.ts';
 
 /** Where a client is looked at, and by which words. */
@@ -34,6 +36,11 @@ export function clientFromKeycloak(
     ...(confidential && authentication(state, attributes)),
     ...(attributes['citizenid.application-type'] === 'native' && { application_type: 'native' as const }),
     ...(!onlyCode && { grant_types: grants }),
+    ...responseTypesOf(attributes),
+    ...pickLists({
+      exchange_audiences: listOf(attributes[EXCHANGE.audiences]),
+      allow_exchange_from: listOf(attributes[EXCHANGE.allowed]),
+    }),
     scope: scopeOf(state, scopes),
     // A public client has no choice.
     ...(confidential && attributes['pkce.code.challenge.method'] !== 'S256' && { pkce: 'optional' as const }),
@@ -51,6 +58,17 @@ function secretOf(attributes: JsonObject): Pick<ClientDocument, 'secret'> {
   const version = Number(textOf(attributes['citizenid.secret-version']) ?? 1);
   const recipients = textOf(attributes['citizenid.secret-recipients'])?.split('##') ?? [];
   return version === 1 && recipients.length === 0 ? {} : { secret: { version, recipients } };
+}
+
+/** What the files said; Keycloak itself keeps no response types. */
+function responseTypesOf(attributes: JsonObject): Pick<ClientDocument, 'response_types'> {
+  const declared = listOf(attributes[RESPONSE_TYPES]) as ClientDocument['response_types'];
+  return declared === undefined ? {} : { response_types: declared };
+}
+
+/** An attribute of ours that holds a list. */
+function listOf(value: Json | undefined): string[] | undefined {
+  return textOf(value)?.split('##');
 }
 
 function addresses(state: JsonObject, attributes: JsonObject) {
@@ -108,8 +126,10 @@ function grantTypes(state: JsonObject, attributes: JsonObject): NonNullable<Clie
 /** The scopes of the contract among those that the client has, in the order of scopes.yaml. */
 function scopeOf(state: JsonObject, scopes: Surroundings['scopes']): string {
   const had = new Set([...asTexts(state['defaultClientScopes']), ...asTexts(state['optionalClientScopes'])]);
-  return Object.entries(scopes)
+  const known = Object.entries(scopes)
     .filter(([name, scope]) => scope.announced !== false && had.has(scope.keycloak_scope ?? name))
-    .map(([name]) => name)
-    .join(' ');
+    .map(([name]) => name);
+  // That of a group which the files do not have.
+  const ofGroups = [...had].filter((name) => groupOfScope(name) !== undefined && !known.includes(name));
+  return [...known, ...ofGroups].join(' ');
 }

@@ -1,6 +1,7 @@
 import type { ClientDocument, IntegratorDocument } from '../model/documents/integrator.ts';
 
 type Member = IntegratorDocument['members'][number];
+type GroupRoles = NonNullable<IntegratorDocument['groups']>;
 type Terms = IntegratorDocument['terms_of_service'];
 
 /** A value that somebody has to fill in: until then `validate` refuses the file. */
@@ -16,6 +17,8 @@ export type IntegratorDraft = {
   readonly terms: { readonly [Key in keyof Terms]: Gap<Terms[Key]> };
   /** Empty: a gap. */
   readonly members: readonly Member[];
+  /** Roles that it gives to users. */
+  readonly groups?: GroupRoles;
   readonly clients: readonly ClientDraft[];
 };
 

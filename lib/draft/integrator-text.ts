@@ -6,7 +6,7 @@ const GAP = ' Fill this in: it was not known here.';
 
 /** The file of a draft. `schema` is where its JSON Schema stands, seen from the file's folder. */
 export function integratorText(draft: IntegratorDraft, schema: string): string {
-  const { group, displayName, description, contacts, terms, members, clients } = draft;
+  const { group, displayName, description, contacts, terms, members, groups = [], clients } = draft;
   const document = new Document({
     group,
     display_name: displayName ?? null,
@@ -18,6 +18,7 @@ export function integratorText(draft: IntegratorDraft, schema: string): string {
       accepted_on: terms.accepted_on ?? null,
     },
     members: members.length > 0 ? members : null,
+    ...(groups.length > 0 && { groups }),
     clients: [],
   });
   const list = document.getIn(['clients'], true);
@@ -26,6 +27,7 @@ export function integratorText(draft: IntegratorDraft, schema: string): string {
   markGaps(document);
   onOneLine(document.getIn(['terms_of_service'], true));
   for (const index of members.keys()) onOneLine(document.getIn(['members', index], true));
+  for (const index of groups.keys()) onOneLine(document.getIn(['groups', index, 'users'], true));
   return document.toString({ lineWidth: 110, flowCollectionPadding: true, nullStr: '' });
 }
 
@@ -50,6 +52,7 @@ function markGaps(document: Document): void {
 
 /** Short keys with values stand on one line, as in the files that people write; a comment needs a line's end. */
 function onOneLine(node: unknown): void {
+  if (isSeq(node)) node.flow = true;
   if (!isMap(node)) return;
   const gap = node.items.some(({ value }) => isScalar(value) && value.value === null);
   if (!gap) node.flow = true;

@@ -1,4 +1,4 @@
-import { groupOfClient, ownGroup } from '../kinds/parts.ts';
+import { groupOfClient, groupOfRoleHolder, ownGroup } from '../kinds/parts.ts';
 import { slug } from '../model/documents/common.ts';
 import type { ActualResource } from '../model/resource.ts';
 
@@ -7,6 +7,8 @@ export type FoundGroup = {
   readonly name: string;
   /** The group itself; there may be only clients that name it. */
   readonly home: ActualResource | undefined;
+  /** The groups of users that have its roles. */
+  readonly roles: readonly ActualResource[];
   readonly clients: readonly ActualResource[];
 };
 
@@ -29,6 +31,7 @@ export function findGroups(actual: readonly ActualResource[], more: readonly str
   const found = names.map((name) => ({
     name,
     home: actual.find((resource) => ownGroup(resource) === name),
+    roles: actual.filter((resource) => groupOfRoleHolder(resource) === name),
     clients: byGroup.get(name) ?? [],
   }));
   return {

@@ -99,7 +99,7 @@ function withConditions(policy: JsonObject): JsonObject {
   const conditions = listOf(policy['conditions']).map(({ condition, configuration }) => {
     const { attributes, ...rest } = asObject(configuration);
     const pairs = Object.entries(asObject(attributes)).map(([key, value]) => ({ key, value }));
-    const asText = attributes === undefined ? {} : { attributes: JSON.stringify(pairs) };
+    const asText: JsonObject = attributes === undefined ? {} : { attributes: JSON.stringify(pairs) };
     return { condition: condition ?? '', configuration: { ...rest, ...asText } };
   });
   return { ...policy, conditions };

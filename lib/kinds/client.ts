@@ -76,12 +76,6 @@ export const client: KindFacts = {
   isUndelivered,
 };
 
-/** On a client that declares a grant type which our policies refuse to all others (realm/client-policies.yaml). */
-export const EXCEPTIONS = {
-  implicit: 'citizenid.allows-implicit',
-  password: 'citizenid.allows-password',
-} as const;
-
 /** On every integrator's client: the group that it belongs to. */
 export const GROUP_ATTRIBUTE = 'citizenid.group';
 

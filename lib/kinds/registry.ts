@@ -4,6 +4,7 @@ import { client, roleClient } from './client.ts';
 import { clientPolicies } from './client-policies.ts';
 import { defaultRole } from './default-role.ts';
 import { group } from './group.ts';
+import { key } from './key.ts';
 import type { KindFacts } from './kind.ts';
 import { realm } from './realm.ts';
 import { role } from './role.ts';
@@ -21,6 +22,7 @@ const FACTS: Readonly<Record<Kind, KindFacts>> = {
   'built-in-client': builtInClient,
   'client-policies': clientPolicies,
   client,
+  key,
 };
 
 export function factsOf(kind: Kind): KindFacts {

@@ -6,6 +6,7 @@ import type { Documents, Located, Settings } from '../model/documents/loaded.ts'
 import type { Problem } from '../model/problem.ts';
 import type { DocumentKind, DocumentOf } from './document-schemas.ts';
 import { type DraftFile, type FoundFile, findFiles } from './find-files.ts';
+import { withGroupScopes } from './group-scopes.ts';
 import { type Judged, judgeDocument } from './judge-document.ts';
 import { suggest } from './nearest.ts';
 import { readText } from './read-text.ts';
@@ -67,7 +68,8 @@ export async function loadDocuments(options: LoadOptions): Promise<LoadResult> {
     ...rules.flatMap((rule) => rule(candidate)),
   ].sort(bySource);
   const noticed = notices.flatMap((rule) => rule(candidate)).sort(bySource);
-  const documents = problems.length === 0 ? documentsOf(candidate, judged, options.env) : undefined;
+  const valid = problems.length === 0 ? documentsOf(candidate, judged, options.env) : undefined;
+  const documents = valid && withGroupScopes(valid);
   return { problems, notices: noticed, documents, files: found.files.map(({ file }) => file) };
 }
 

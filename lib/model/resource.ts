@@ -6,7 +6,7 @@ import type { Source } from './source.ts';
  *
  *   realm ─┬─ user-profile
  *          ├─ role-client ── role ─┬─ default-role
- *          │                       ├─ scope ── built-in-client ── client-policies ── client
+ *          │                       ├─ scope ── built-in-client ── client-policies ── client ── key
  *          │                       └─ group
  *
  * Same level, no order: siblings are written in parallel.
@@ -22,6 +22,7 @@ export const KINDS = [
   'built-in-client',
   'client-policies',
   'client',
+  'key',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 

@@ -59,8 +59,11 @@ const REVIEW_CODES = {
   'implicit-allowed': usual('error', 'Tokens in the front channel (RFC 9700 section 2.1.2)'),
   'password-allowed': usual('error', 'An application may take passwords (RFC 9700 section 2.4)'),
   'grant-added': usual('warning', 'A client may get tokens in one more way'),
+  'exchange-audience-added': usual('warning', 'Tokens may be exchanged for ones that another client takes'),
   'protection-dropped': usual('warning', 'A safeguard is no longer required'),
   'secret-reset': usual('warning', 'A client gets a new secret, and has to be told'),
+  'key-cut-off': usual('warning', 'What a key has signed is refused before it has lapsed'),
+  'foreign-key': usual('warning', 'Tokens can be signed by a key that was not made from these files'),
   'client-policy-weakened': usual('error', 'A client policy or one of its executors goes'),
   // What tokens tell, and for how long.
   'scope-added': usual('warning', 'A client may ask for more'),

@@ -24,6 +24,8 @@ export type ReviewFacts = {
   readonly keepsOldSecrets?: boolean | undefined;
   /** The files of the change, where it is known who wrote it. */
   readonly authorship?: Authorship | undefined;
+  /** Keys of somebody else's that can sign tokens, where all keys were read. */
+  readonly foreignKeys?: readonly Address[];
   /** Members who have not signed up yet, where that was asked. */
   readonly pending?: readonly PendingMember[];
   /** The groups that have not accepted the terms that hold now. */

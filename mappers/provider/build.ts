@@ -3,12 +3,22 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { zipSync } from 'fflate';
 import { CitizenIdError } from '../../lib/errors.ts';
+import { TOKEN_SCRIPTS, type TokenScript } from '../../lib/model/token-scripts.ts';
 import { type ScriptName, scriptNames, scripts } from '../scripts/registry.ts';
 import { scriptFile } from '../scripts/script.ts';
 import { type JarFile, themeFiles } from './theme.ts';
 
 const SCRIPTS_DIRECTORY = fileURLToPath(new URL('../scripts/', import.meta.url));
 const FILE_NAME = 'citizenid-mappers.jar';
+
+/** Every script by its name, with what the admin console shows of it. */
+const DESCRIPTIONS: Readonly<Record<ScriptName | TokenScript, string>> = {
+  ...TOKEN_SCRIPTS,
+  ...(Object.fromEntries(scriptNames.map((name) => [name, scripts[name].description])) as Readonly<
+    Record<ScriptName, string>
+  >),
+};
+export const jarScripts = Object.keys(DESCRIPTIONS).sort() as readonly (ScriptName | TokenScript)[];
 
 export type ProviderJar = {
   readonly bytes: Uint8Array;
@@ -23,7 +33,7 @@ export type ProviderJar = {
  */
 export async function buildProviderJar(): Promise<ProviderJar> {
   const bundled = await Promise.all(
-    scriptNames.map(async (name) => [scriptFile(name), await bundleScript(name)] as const),
+    jarScripts.map(async (name) => [scriptFile(name), await bundleScript(name)] as const),
   );
   const mappers = [...bundled, ['META-INF/keycloak-scripts.json', descriptor()] as const].map(
     ([path, text]): JarFile => [path, new TextEncoder().encode(text)],
@@ -35,10 +45,11 @@ export async function buildProviderJar(): Promise<ProviderJar> {
   return { bytes, fileName: FILE_NAME, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
-/** One script as Keycloak evaluates it: ES5 whose last expression is the claim's value. */
-export async function bundleScript(name: ScriptName): Promise<string> {
+/** One script as Keycloak evaluates it: ES5 whose last expression is the claim's value, if it gives one. */
+export async function bundleScript(name: ScriptName | TokenScript): Promise<string> {
+  const given = name in TOKEN_SCRIPTS ? 'user, token, keycloakSession.getContext()' : 'user';
   const { outputFiles } = await build({
-    stdin: { contents: `import claim from './${name}.ts'; claim(user);`, resolveDir: SCRIPTS_DIRECTORY },
+    stdin: { contents: `import run from './${name}.ts'; run(${given});`, resolveDir: SCRIPTS_DIRECTORY },
     absWorkingDir: SCRIPTS_DIRECTORY,
     bundle: true,
     write: false,
@@ -54,10 +65,10 @@ export async function bundleScript(name: ScriptName): Promise<string> {
 
 /** What tells Keycloak that the scripts are protocol mappers. */
 function descriptor(): string {
-  const mappers = scriptNames.map((name) => ({
+  const mappers = jarScripts.map((name) => ({
     name,
     fileName: scriptFile(name),
-    description: scripts[name].description,
+    description: DESCRIPTIONS[name],
   }));
   return `${JSON.stringify({ mappers }, null, 2)}\n`;
 }

@@ -20,7 +20,12 @@ export const audience = defineMapperType({
     return {
       name,
       protocolMapper: 'oidc-audience-mapper',
-      config: { ...placement(tokens), 'included.client.audience': clientId },
+      config: {
+        ...placement(tokens),
+        // Introspection has it from the token, which may have been exchanged for one for somebody else.
+        'introspection.token.claim': 'false',
+        'included.client.audience': clientId,
+      },
     };
   },
   expected: (_settings, { clientId }) => clientId,

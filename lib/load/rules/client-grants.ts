@@ -1,10 +1,10 @@
 import { grantTypesOf } from '../../model/client-registration.ts';
 import type { ClientDocument } from '../../model/documents/integrator.ts';
+import { type ResponseType, surplusResponseTypes } from '../../model/response-types.ts';
 import { clientRule } from './clients.ts';
 import { problem, type Rule } from './rule.ts';
 
 type GrantType = ReturnType<typeof grantTypesOf>[number];
-type ResponseType = NonNullable<ClientDocument['response_types']>[number];
 
 /** The table of RFC 7591 section 2.1: what each response type takes. */
 function grantsFor(responseType: ResponseType): readonly GrantType[] {
@@ -44,6 +44,15 @@ export const grantsFitResponseTypes: Rule = clientRule(({ client, at }) => {
       return problem(at(['response_types']), 'grant-without-response-type', message, hint);
     },
   );
+});
+
+/** A notice, and no fault: the files say what the client means to use, and Keycloak cannot be held to it. */
+export const responseTypesAreWider: Rule = clientRule(({ client, at }) => {
+  const surplus = surplusResponseTypes(client);
+  if (surplus.length === 0) return [];
+  const message = `Keycloak also answers \`${surplus.join('`, `')}\`: it cannot refuse them alone.`;
+  const hint = 'Nothing to mend. Without `implicit` in `grant_types`, `code` alone is answered.';
+  return [problem(at(['response_types']), 'response-types-wider', message, hint)];
 });
 
 export const redirectUrisFitGrants: Rule = clientRule(({ client, at }) => {

@@ -1,4 +1,5 @@
 import { grantTypesOf, scopeNames } from '../../model/client-registration.ts';
+import { groupOfScope } from '../../model/group-scopes.ts';
 import { suggest } from '../nearest.ts';
 import { clientEntries, clientRule } from './clients.ts';
 import { problem, type Rule } from './rule.ts';
@@ -11,7 +12,8 @@ export const clientScopesExist: Rule = (candidate) => {
     .map(([name]) => name);
   return clientEntries(candidate).flatMap(({ client, at }) =>
     scopeNames(client)
-      .filter((name) => !known.includes(name))
+      // Those of groups are another rule's.
+      .filter((name) => !known.includes(name) && groupOfScope(name) === undefined)
       .map((name) => {
         const hint = suggest(name, known, 'scopes');
         return problem(at(['scope']), 'scope-unknown', `There is no scope \`${name}\`.`, hint);

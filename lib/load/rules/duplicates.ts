@@ -11,6 +11,7 @@ const LISTS = [
   'grant_types',
   'response_types',
   'exchange_audiences',
+  'allow_exchange_from',
   'environments',
 ] as const;
 

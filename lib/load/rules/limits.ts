@@ -7,9 +7,14 @@ export const groupsStayWithinLimits: Rule = ({ integrators, realm }) => {
   const limits = realm?.value.limits;
   if (limits === undefined) return [];
   const { members_per_group, clients_per_group, redirect_uris_per_client } = limits;
+  const { roles_per_group, users_per_role } = limits;
   return integrators.flatMap(({ value, at }) => [
     ...excess('limit-members', value.members, members_per_group, (index) => at(['members', index])),
     ...excess('limit-clients', value.clients, clients_per_group, (index) => at(['clients', index])),
+    ...excess('limit-roles', value.groups ?? [], roles_per_group, (index) => at(['groups', index])),
+    ...(value.groups ?? []).flatMap(({ users }, role) =>
+      excess('limit-users', users, users_per_role, (index) => at(['groups', role, 'users', index])),
+    ),
     ...value.clients.flatMap(({ redirect_uris = [] }, client) =>
       excess('limit-redirect-uris', redirect_uris, redirect_uris_per_client, (index) =>
         at(['clients', client, 'redirect_uris', index]),
@@ -22,6 +27,8 @@ const NOUNS = {
   'limit-members': 'members',
   'limit-clients': 'clients',
   'limit-redirect-uris': 'redirect URIs',
+  'limit-roles': 'roles',
+  'limit-users': 'users',
 } as const satisfies Partial<Record<Problem['code'], string>>;
 
 /** A problem at the first item that is too much. */

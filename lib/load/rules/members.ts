@@ -1,3 +1,5 @@
+import type { IntegratorDocument } from '../../model/documents/integrator.ts';
+import type { Located } from '../../model/documents/loaded.ts';
 import { suggest } from '../nearest.ts';
 import { problem, type Rule } from './rule.ts';
 
@@ -22,18 +24,31 @@ export const groupHasOwner: Rule = ({ integrators }) =>
 
 /** Keycloak writes user names in lower case. */
 export const membersDiffer: Rule = ({ integrators }) =>
-  integrators.flatMap(({ value, at }) => {
-    const seen = new Set<string>();
-    return value.members.flatMap(({ user }, index) => {
-      const name = user.toLowerCase();
-      if (!seen.has(name)) {
-        seen.add(name);
-        return [];
-      }
-      const source = at(['members', index, 'user']);
-      return [problem(source, 'member-duplicate', `\`${user}\` stands here twice.`, 'Keep one of them.')];
-    });
-  });
+  integrators.flatMap((integrator) =>
+    listsOfPeople(integrator).flatMap((people) => {
+      const seen = new Set<string>();
+      return people.flatMap(({ user, at }) => {
+        const name = user.toLowerCase();
+        if (!seen.has(name)) {
+          seen.add(name);
+          return [];
+        }
+        return [problem(at(), 'member-duplicate', `\`${user}\` stands here twice.`, 'Keep one of them.')];
+      });
+    }),
+  );
+
+/** The members, and the users of each role that the group gives. */
+function listsOfPeople({ value, at }: Located<IntegratorDocument>) {
+  const members = value.members.map(({ user }, index) => ({
+    user,
+    at: () => at(['members', index, 'user']),
+  }));
+  const ofRoles = (value.groups ?? []).map(({ users }, role) =>
+    users.map((user, index) => ({ user, at: () => at(['groups', role, 'users', index]) })),
+  );
+  return [members, ...ofRoles];
+}
 
 /** Keycloak's validator `username-prohibited-characters`, and the sign by which bookkeeping is written. */
 const NO_USER_NAME = /[<>&"$%!#?§,;:*~/\\|^=[\]{}()`\s]/;
@@ -41,20 +56,21 @@ const ACCOUNT_ID = /^[A-Za-z0-9._-]+$/;
 
 export const membersCanBeFound: Rule = ({ integrators, userProfile }) => {
   const providers = linkableAccounts(Object.keys(userProfile?.value.attributes ?? {}));
-  return integrators.flatMap(({ value, at }) =>
-    value.members.flatMap(({ user }, index) => {
-      const source = at(['members', index, 'user']);
-      const [provider = '', id, ...rest] = user.split(':');
-      if (id === undefined ? NO_USER_NAME.test(user) : rest.length > 0 || !ACCOUNT_ID.test(id)) {
-        const message = `\`${user}\` is neither a user name nor a linked account.`;
-        const hint = 'Write the user name, or the account as `discord:224580858432978944`.';
-        return [problem(source, 'member-form', message, hint)];
-      }
-      if (id === undefined || userProfile === undefined || providers.includes(provider)) return [];
-      const message = `Users cannot link accounts of \`${provider}\`.`;
-      const hint = suggest(provider, providers, 'providers');
-      return [problem(source, 'member-provider-unknown', message, hint)];
-    }),
+  return integrators.flatMap((integrator) =>
+    listsOfPeople(integrator)
+      .flat()
+      .flatMap(({ user, at }) => {
+        const [provider = '', id, ...rest] = user.split(':');
+        if (id === undefined ? NO_USER_NAME.test(user) : rest.length > 0 || !ACCOUNT_ID.test(id)) {
+          const message = `\`${user}\` is neither a user name nor a linked account.`;
+          const hint = 'Write the user name, or the account as `discord:224580858432978944`.';
+          return [problem(at(), 'member-form', message, hint)];
+        }
+        if (id === undefined || userProfile === undefined || providers.includes(provider)) return [];
+        const message = `Users cannot link accounts of \`${provider}\`.`;
+        const hint = suggest(provider, providers, 'providers');
+        return [problem(at(), 'member-provider-unknown', message, hint)];
+      }),
   );
 };
 

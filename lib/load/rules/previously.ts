@@ -50,6 +50,18 @@ export const rolesRenamed: Rule = ({ roles }) =>
     ),
   );
 
+export const groupRolesRenamed: Rule = ({ integrators }) =>
+  renameProblems(
+    'role',
+    integrators.flatMap(({ value, at }) =>
+      (value.groups ?? []).map(({ role, previously }, index) => ({
+        names: [role],
+        previously,
+        at: () => at(['groups', index, 'previously']),
+      })),
+    ),
+  );
+
 /** A rename takes secret, users and consents along: only what nobody else has, or wants, may be taken. */
 function renameProblems(noun: string, entries: readonly Entry[]): readonly Problem[] {
   const inUse = new Set(entries.flatMap(({ names }) => names));

@@ -23,12 +23,22 @@ import { clientScopeHasOpenid, clientScopesExist, refreshNeedsOfflineAccess } fr
 import { calledUris, informationalUris, redirectUris, webOrigins } from './client-uris.ts';
 import { clientListsDiffer, contactsDiffer } from './duplicates.ts';
 import { groupName, groupNotReserved, groupsDiffer } from './group-name.ts';
+import {
+  groupRolesAreOwn,
+  groupRolesDiffer,
+  groupRolesPreviouslyOwn,
+  groupScopesAreOn,
+  groupScopesAreOwn,
+  scopesAreNotOfGroups,
+} from './group-roles.ts';
+import { keysFitAlgorithm, keysOutliveTokens, newestKeyIsSafe } from './keys.ts';
 import { groupsStayWithinLimits } from './limits.ts';
 import { groupHasOwner, membersCanBeFound, membersDiffer, termsAcceptedByMember } from './members.ts';
 import { namesAreLines, namesAreNotOurs, namesDiffer, namesUseOneAlphabet } from './names.ts';
 import {
   clientPreviouslyOfGroup,
   clientsRenamed,
+  groupRolesRenamed,
   groupsRenamed,
   rolesRenamed,
   scopesRenamed,
@@ -39,12 +49,15 @@ import type { Rule } from './rule.ts';
 import { scopeClaimsExist, scopeRolesExist } from './scope-references.ts';
 import { sessionsOutliveTokens } from './sessions.ts';
 import { termsAreKnown, termsDateIsReal, termsForceDateIsReal } from './terms.ts';
-import { exchangeAudiencesExist, exchangeFitsClient } from './token-exchange.ts';
+import { exchangeAudiencesAgree, exchangeAudiencesExist, exchangeFitsClient } from './token-exchange.ts';
 
 /** Every rule between files. A new one is a function here; problems are sorted later. */
 export const rules: readonly Rule[] = [
   builtInClientScopesExist,
   sessionsOutliveTokens,
+  keysOutliveTokens,
+  newestKeyIsSafe,
+  keysFitAlgorithm,
   scopeClaimsExist,
   scopeRolesExist,
   claimAttributesExist,
@@ -55,6 +68,11 @@ export const rules: readonly Rule[] = [
   groupNotReserved,
   groupsDiffer,
   groupsStayWithinLimits,
+  groupScopesAreOn,
+  groupRolesAreOwn,
+  groupRolesDiffer,
+  groupScopesAreOwn,
+  scopesAreNotOfGroups,
   namesAreLines,
   namesUseOneAlphabet,
   namesAreNotOurs,
@@ -87,6 +105,7 @@ export const rules: readonly Rule[] = [
   dpopFitsGrants,
   exchangeFitsClient,
   exchangeAudiencesExist,
+  exchangeAudiencesAgree,
   clientListsDiffer,
   redirectUris,
   informationalUris,
@@ -102,4 +121,6 @@ export const rules: readonly Rule[] = [
   groupsRenamed,
   scopesRenamed,
   rolesRenamed,
+  groupRolesRenamed,
+  groupRolesPreviouslyOwn,
 ];

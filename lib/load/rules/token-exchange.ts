@@ -19,6 +19,23 @@ export const exchangeFitsClient: Rule = clientRule(({ client, at }) => {
   return [problem(at(['exchange_audiences']), 'exchange-audiences-without-grant', message, hint)];
 });
 
+/** A token for another group's client says so there: its people would be trusted with it, or flooded. */
+export const exchangeAudiencesAgree: Rule = (candidate) => {
+  const entries = clientEntries(candidate);
+  if (!entries.some(({ client }) => client.exchange_audiences)) return [];
+  const owners = new Map(entries.map((entry) => [entry.client.client_id, entry]));
+  return entries.flatMap(({ client, group, at }) =>
+    (client.exchange_audiences ?? []).flatMap((name, index) => {
+      const owner = owners.get(name);
+      const agreed = owner?.client.allow_exchange_from?.includes(client.client_id) ?? false;
+      if (owner === undefined || owner.group === group || agreed) return [];
+      const message = `\`${name}\` belongs to ${owner.group}, which has not agreed to it.`;
+      const hint = `Ask ${owner.group} to write \`allow_exchange_from: [${client.client_id}]\` in its client.`;
+      return [problem(at(['exchange_audiences', index]), 'exchange-audience-not-agreed', message, hint)];
+    }),
+  );
+};
+
 export const exchangeAudiencesExist: Rule = (candidate) => {
   const entries = clientEntries(candidate);
   if (!entries.some(({ client }) => client.exchange_audiences)) return [];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { COLUMN_LENGTH, columnText, isoDate, slug } from './common.ts';
+import { groupRole } from './group-role.ts';
 import { jwks } from './jwks.ts';
 
 /** Registered names of RFC 7591 section 2, RFC 8628 section 3.4 and RFC 8693 section 2.1. */
@@ -129,6 +130,12 @@ const client = z.strictObject({
     .optional()
     .describe('Clients that exchanged tokens may be meant for (RFC 8693)')
     .meta({ examples: [['star-atlas-api']] }),
+  allow_exchange_from: z
+    .array(slug)
+    .min(1)
+    .optional()
+    .describe('Clients of other groups that may name this one in their `exchange_audiences`')
+    .meta({ examples: [['hangar-bay-web']] }),
   environments: z
     .array(z.string())
     .min(1)
@@ -212,6 +219,11 @@ export const integratorDocument = z
       .describe(
         'The people behind the group: they are in it in Keycloak, once they have signed up, and have its roles',
       ),
+    groups: z
+      .array(groupRole)
+      .min(1)
+      .optional()
+      .describe('Groups of users, each with a role: the scope `group.NAME` tells clients of this file alone'),
     clients: z.array(client).describe('The applications of the group'),
   })
   .describe('An integrator group and its clients')

@@ -97,6 +97,35 @@ export const realmDocument = z
       })
       .default({ overlap: '24h' })
       .describe('Secrets of clients'),
+    keys: z
+      .strictObject({
+        version: z
+          .int()
+          .min(0)
+          .max(9999)
+          .describe(
+            "Which key signs tokens, 0 for Keycloak's own; raise it for another: `citizenid keys rotate` does",
+          )
+          .meta({ examples: [1] }),
+        size: z.literal([2048, 3072, 4096]).describe('Bits of the RSA keys that are made from now on'),
+        publish: duration
+          .describe(
+            'How long a new key is published before it signs: relying parties keep the keys they have read',
+          )
+          .meta({ examples: ['1d'] }),
+        keep: duration
+          .describe('How long an old key still verifies what it has signed; no shorter than access_token')
+          .meta({ examples: ['14d'] }),
+        compromised: z
+          .int()
+          .min(0)
+          .max(9998)
+          .optional()
+          .describe('Keys up to this version are known to somebody: what they signed is refused at once')
+          .meta({ examples: [0] }),
+      })
+      .default({ version: 0, size: 2048, publish: '1d', keep: '14d' })
+      .describe('The keys that sign tokens, and how one follows another'),
     limits: z
       .strictObject({
         members_per_group: z
@@ -117,9 +146,29 @@ export const realmDocument = z
           .optional()
           .describe('Addresses that codes of a client may be sent to')
           .meta({ examples: [20] }),
+        roles_per_group: z
+          .int()
+          .min(1)
+          .optional()
+          .describe('Roles that a group gives to users')
+          .meta({ examples: [20] }),
+        users_per_role: z
+          .int()
+          .min(1)
+          .optional()
+          .describe('Users that have one of these roles')
+          .meta({ examples: [200] }),
       })
       .optional()
       .describe('How much an integrator may have; what is left out has no limit'),
+    features: z
+      .strictObject({
+        group_scopes: z
+          .boolean()
+          .describe('Integrators may give users roles of their own, which a scope `group.NAME` tells of'),
+      })
+      .default({ group_scopes: false })
+      .describe('What is there only where it is switched on'),
     built_in_clients: z
       .record(
         z.string(),
@@ -137,3 +186,4 @@ export const realmDocument = z
   .meta({ id: 'realm' });
 
 export type RealmDocument = z.infer<typeof realmDocument>;
+export type KeySettings = RealmDocument['keys'];

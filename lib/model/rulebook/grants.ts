@@ -14,6 +14,13 @@ export const grantRules = {
     bad: 'grant_types: [authorization_code, implicit]\nresponse_types: [code]',
     good: 'grant_types: [authorization_code]\nresponse_types: [code]',
   },
+  'response-types-wider': {
+    title: 'What Keycloak answers is what `response_types` declares',
+    why: 'A notice, no fault: it tells apart a code, tokens, and both at once, not the types within these three, and refuses no `code` beside the others.',
+    bad: 'grant_types: [authorization_code, implicit]\nresponse_types: [code id_token]',
+    good: 'grant_types: [authorization_code]\nresponse_types: [code]',
+    notice: true,
+  },
   'redirect-uris-missing': {
     title: 'A client that users are sent back to has `redirect_uris`',
     why: 'They have to be registered (RFC 6749 section 3.1.2.2, RFC 9700 section 4.1.3).',
@@ -90,6 +97,12 @@ export const grantRules = {
     title: '`exchange_audiences` stands only where tokens are exchanged',
     why: 'It says what exchanged tokens may be meant for (RFC 8693 section 2.1); otherwise it does nothing.',
     bad: 'exchange_audiences: [star-atlas-web]',
+    good: 'grant_types: [authorization_code, "urn:ietf:params:oauth:grant-type:token-exchange"]\nexchange_audiences: [nebula-web]',
+  },
+  'exchange-audience-not-agreed': {
+    title: "Another group's client is an audience only where its own file agrees",
+    why: 'Whoever exchanges a token gives data of its users to the audience, and whoever accepts it trusts who sent it: both groups have to want that.',
+    bad: 'grant_types: [authorization_code, "urn:ietf:params:oauth:grant-type:token-exchange"]\nexchange_audiences: [star-atlas-web]',
     good: 'grant_types: [authorization_code, "urn:ietf:params:oauth:grant-type:token-exchange"]\nexchange_audiences: [nebula-web]',
   },
   'exchange-audience-unknown': {

@@ -78,7 +78,7 @@ export const groupRules = {
   },
   'member-duplicate': {
     title: 'A member stands once in the list',
-    why: 'With two roles, nobody could tell which holds. User names are the same in upper and lower case.',
+    why: 'With two roles, nobody could tell which holds; `users` name nobody twice either. User names are the same in upper and lower case.',
     bad: 'members: [{ user: ayla, role: owner }, { user: Ayla, role: member }]',
     good: 'members: [{ user: ayla, role: owner }]',
   },

@@ -3,6 +3,7 @@ import type { RuleFamily } from './facts.ts';
 import { fileRules } from './files.ts';
 import { grantRules } from './grants.ts';
 import { groupRules } from './group.ts';
+import { groupRoleRules } from './group-roles.ts';
 import { keyRules } from './keys.ts';
 import { nameRules } from './names.ts';
 import { policyRules } from './policies.ts';
@@ -20,6 +21,7 @@ export const RULEBOOK = {
   Text: yamlRules,
   'Keys and values': shapeRules,
   Groups: groupRules,
+  'Group scopes': groupRoleRules,
   Names: nameRules,
   Clients: clientRules,
   'Grants and authentication': grantRules,

@@ -32,4 +32,22 @@ export const settingRules = {
     bad: '# realm/realm.yaml\ntokens: { access_token: 4h }\nsessions: { idle: 30m }',
     good: '# realm/realm.yaml\ntokens: { access_token: 4h }\nsessions: { idle: 4h }',
   },
+  'key-keep-too-short': {
+    title: 'An old key is kept as long as the tokens that it has signed',
+    why: 'Without the key nobody can tell a good token from a forged one, so relying parties refuse both.',
+    bad: '# realm/realm.yaml\ntokens: { access_token: 4h }\nkeys: { keep: 1h }',
+    good: '# realm/realm.yaml\ntokens: { access_token: 4h }\nkeys: { keep: 14d }',
+  },
+  'key-all-compromised': {
+    title: 'The newest key is not compromised',
+    why: 'Compromised keys are switched off, and Keycloak would make one of its own that nobody has asked for.',
+    bad: '# realm/realm.yaml\nkeys: { version: 1, compromised: 1 }',
+    good: '# realm/realm.yaml\nkeys: { version: 2, compromised: 1 }',
+  },
+  'key-not-rsa': {
+    title: 'Keys are rotated where an RSA algorithm signs',
+    why: 'The keys of a rotation are RSA keys; for another algorithm Keycloak would make one of its own.',
+    bad: '# realm/realm.yaml\ntokens: { signature_algorithm: ES256 }\nkeys: { version: 1 }',
+    good: '# realm/realm.yaml\ntokens: { signature_algorithm: RS256 }\nkeys: { version: 1 }',
+  },
 } as const satisfies RuleFamily;

@@ -1,4 +1,5 @@
 import { asObject, type JsonObject } from '../../model/json.ts';
+import { isTokenScript } from '../../model/token-scripts.ts';
 import { about, added, ofUpdates } from '../judge.ts';
 import type { ReviewRule } from '../rule.ts';
 
@@ -14,7 +15,9 @@ export const claimInAccessToken: ReviewRule = {
 /** By the claim's own name, so that a mapper called otherwise is the same. */
 function claimsOf(state: JsonObject): readonly string[] {
   return Object.entries(asObject(state['protocolMappers'])).flatMap(([mapper, value]) => {
-    const config = asObject(asObject(value)['config']);
+    const { protocolMapper, config: settings } = asObject(value);
+    if (isTokenScript(protocolMapper)) return [];
+    const config = asObject(settings);
     return config['access.token.claim'] === 'true' ? [String(config['claim.name'] ?? mapper)] : [];
   });
 }

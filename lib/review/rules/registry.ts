@@ -7,12 +7,15 @@ import { clientDeletedInUse } from './client-deleted-in-use.ts';
 import { clientDisabledInUse } from './client-disabled-in-use.ts';
 import { clientPolicyWeakened } from './client-policy-weakened.ts';
 import { consentDropped } from './consent-dropped.ts';
+import { exchangeAudienceAdded } from './exchange-audience-added.ts';
+import { foreignKey } from './foreign-key.ts';
 import { foreignObject } from './foreign-object.ts';
 import { fullScopeAllowed } from './full-scope-allowed.ts';
 import { grantAdded } from './grant-added.ts';
 import { groupChangedHands } from './group-changed-hands.ts';
 import { implicitAllowed } from './implicit-allowed.ts';
 import { internalRoleGranted } from './internal-role-granted.ts';
+import { keyCutOff } from './key-cut-off.ts';
 import { keyHostAdded } from './key-host-added.ts';
 import { leftover } from './leftover.ts';
 import { lifetimeRaised } from './lifetime-raised.ts';
@@ -54,8 +57,11 @@ export const RULES: readonly ReviewRule[] = [
   implicitAllowed,
   passwordAllowed,
   grantAdded,
+  exchangeAudienceAdded,
   protectionDropped,
   secretReset,
+  keyCutOff,
+  foreignKey,
   clientPolicyWeakened,
   scopeAdded,
   fullScopeAllowed,

@@ -59,7 +59,11 @@ export const EXPECTED_PROBLEMS: Readonly<Record<string, readonly string[]>> = {
   'environment-url-malformed': ['realm/environments/local.yaml:2:15 bad-format'],
   'escaped-bidirectional-character': ['realm/integrators/nebula.yaml:2:15 bidirectional-character'],
   'escaped-control-character': ['realm/integrators/nebula.yaml:2:15 control-character'],
-  'exchange-audience-elsewhere': ['realm/integrators/nebula.yaml:14:26 exchange-audience-unknown'],
+  'exchange-audience-elsewhere': [
+    'realm/integrators/nebula.yaml:14:26 exchange-audience-unknown',
+    'realm/integrators/nebula.yaml:14:26 exchange-audience-not-agreed',
+  ],
+  'exchange-audience-not-agreed': ['realm/integrators/nebula.yaml:14:26 exchange-audience-not-agreed'],
   'exchange-audience-unknown': ['realm/integrators/nebula.yaml:14:26 exchange-audience-unknown'],
   'exchange-audiences-without-grant': [
     'realm/integrators/nebula.yaml:13:25 exchange-audiences-without-grant',
@@ -78,11 +82,55 @@ export const EXPECTED_PROBLEMS: Readonly<Record<string, readonly string[]>> = {
   'group-of-the-provider': ['realm/integrators/citizenid-tools.yaml:1:8 group-reserved'],
   'group-previously-in-use': ['realm/integrators/nebula.yaml:2:13 previously-in-use'],
   'group-reserved': ['realm/integrators/official.yaml:1:8 group-reserved'],
+  'group-role-of-another-group': [
+    'realm/integrators/nebula.yaml:8:3 group-scopes-off',
+    'realm/integrators/nebula.yaml:8:13 group-role-of-another',
+  ],
+  'group-role-of-the-provider': [
+    'realm/integrators/nebula.yaml:8:3 group-scopes-off',
+    'realm/integrators/nebula.yaml:8:13 group-role-of-another',
+  ],
+  'group-role-previously-in-use': [
+    'realm/integrators/nebula.yaml:8:3 group-scopes-off',
+    'realm/integrators/nebula.yaml:9:37 previously-in-use',
+  ],
+  'group-role-previously-of-another-group': [
+    'realm/integrators/nebula.yaml:8:3 group-scopes-off',
+    'realm/integrators/nebula.yaml:8:39 previously-of-another-group',
+  ],
+  'group-role-twice': [
+    'realm/integrators/nebula.yaml:8:3 group-scopes-off',
+    'realm/integrators/nebula.yaml:9:13 group-role-duplicate',
+  ],
   'group-role-unknown': ['realm/groups.yaml:4:11 role-unknown'],
+  'group-role-without-prefix': ['realm/integrators/nebula.yaml:8:13 bad-format'],
+  'group-roles-too-many': [
+    'realm/integrators/nebula.yaml:8:3 group-scopes-off',
+    'realm/integrators/nebula.yaml:28:5 limit-roles',
+  ],
+  'group-scope-of-another': [
+    'realm/integrators/nebula.yaml:12:12 scope-of-another-group',
+    'realm/integrators/orion.yaml:8:3 group-scopes-off',
+  ],
+  'group-scope-of-nobody': ['realm/integrators/nebula.yaml:12:12 scope-unknown'],
+  'group-scope-without-groups': ['realm/integrators/nebula.yaml:12:12 scope-unknown'],
+  'group-scopes-off': ['realm/integrators/nebula.yaml:8:3 group-scopes-off'],
   'group-twice': [
     'realm/integrators/nebula.yaml:1:8 group-duplicate',
     'realm/integrators/orion.yaml:1:8 group-file-name',
     'realm/integrators/orion.yaml:1:8 group-duplicate',
+  ],
+  'group-user-twice': [
+    'realm/integrators/nebula.yaml:8:3 group-scopes-off',
+    'realm/integrators/nebula.yaml:8:61 member-duplicate',
+  ],
+  'group-user-with-address': [
+    'realm/integrators/nebula.yaml:8:3 group-scopes-off',
+    'realm/integrators/nebula.yaml:8:55 member-form',
+  ],
+  'group-users-too-many': [
+    'realm/integrators/nebula.yaml:8:3 group-scopes-off',
+    'realm/integrators/nebula.yaml:211:9 limit-users',
   ],
   'hybrid-without-implicit': ['realm/integrators/nebula.yaml:13:22 response-type-without-grant'],
   'jwks-key-for-encryption': ['realm/integrators/nebula.yaml:14:99 jwks-key-algorithm'],
@@ -96,6 +144,9 @@ export const EXPECTED_PROBLEMS: Readonly<Record<string, readonly string[]>> = {
   'jwks-twice': ['realm/integrators/nebula.yaml:15:11 jwks-twice'],
   'jwks-uri-inside': ['realm/integrators/nebula.yaml:14:15 uri-host-internal'],
   'jwks-without-private-key-jwt': ['realm/integrators/nebula.yaml:13:15 jwks-unused'],
+  'key-compromised': ['realm/realm.yaml:56:70 key-all-compromised'],
+  'key-kept-too-short': ['realm/realm.yaml:56:52 key-keep-too-short'],
+  'key-of-another-algorithm': ['realm/realm.yaml:56:18 key-not-rsa'],
   'key-missing': ['realm/integrators/nebula.yaml:8:5 missing-key'],
   'key-twice': ['realm/integrators/nebula.yaml:3:1 yaml-duplicate-key'],
   'limit-above-hundred': ['realm/review.yaml:2:16 out-of-range'],
@@ -181,6 +232,7 @@ export const EXPECTED_PROBLEMS: Readonly<Record<string, readonly string[]>> = {
   'role-of-member-unknown': ['realm/integrators/nebula.yaml:6:25 not-allowed'],
   'role-previously-in-use': ['realm/roles.yaml:5:71 previously-in-use'],
   'scope-name-malformed': ['realm/scopes.yaml:2:3 bad-format'],
+  'scope-of-a-group': ['realm/scopes.yaml:3:5 scope-reserved'],
   'scope-of-keycloak': ['realm/integrators/nebula.yaml:12:12 scope-unknown'],
   'scope-previously-in-use': ['realm/scopes.yaml:3:17 previously-in-use'],
   'scope-role-unknown': ['realm/scopes.yaml:5:9 role-unknown'],

@@ -60,7 +60,7 @@ const GROUP = {
 /** What an example leaves out: it stands in a client, or in a group if it has keys of one. */
 function whole(example: string): Fields {
   const fields = parse(example) as Fields;
-  const ofGroup = Object.keys(fields).some((key) => key in GROUP || key === 'description');
+  const ofGroup = Object.keys(fields).some((key) => key in GROUP || ['description', 'groups'].includes(key));
   const group: Fields = { ...GROUP, ...(ofGroup ? fields : { clients: [fields] }) };
   const clients = group['clients'] as readonly Fields[];
   return {
@@ -71,7 +71,11 @@ function whole(example: string): Fields {
 
 const { documents } = await loadDocuments({ realmDir: 'realm', env: 'local', today: '2026-01-31' });
 if (documents === undefined) throw new Error('The true realm is not valid.');
-const realm = documents;
+const features = { group_scopes: true };
+const realm = {
+  ...documents,
+  realm: { ...documents.realm, value: { ...documents.realm.value, features } },
+};
 
 /** What is said of an example in a file of its own, beside all others. */
 async function broken(code: string, example: string): Promise<readonly string[]> {
@@ -92,6 +96,7 @@ async function broken(code: string, example: string): Promise<readonly string[]>
 const OF_INTEGRATORS = [
   'Keys and values',
   'Groups',
+  'Group scopes',
   'Names',
   'Clients',
   'Grants and authentication',

@@ -142,6 +142,20 @@ export const RISKS: readonly Risk[] = [
     says: 'client_credentials, device_code',
   },
   {
+    code: 'exchange-audience-added',
+    kind: 'client',
+    narrow: attributes({ 'citizenid.exchange-audiences': 'acme-api' }),
+    wide: attributes({ 'citizenid.exchange-audiences': 'acme-api##acme-bot' }),
+    says: 'ones meant for acme-bot',
+  },
+  {
+    code: 'exchange-audience-added',
+    kind: 'client',
+    narrow: attributes({}),
+    wide: attributes({ 'citizenid.allow-exchange-from': 'zeta-web' }),
+    says: 'from zeta-web',
+  },
+  {
     code: 'protection-dropped',
     kind: 'client',
     narrow: attributes({ 'require.pushed.authorization.requests': 'true' }),

@@ -1,0 +1,102 @@
+import { decodeJwt } from 'jose';
+import type { Claims } from './answers.ts';
+import { authorize } from './authorization.ts';
+import { type Browser, openBrowser } from './browser.ts';
+import type { FlowRealm } from './flow-realm.ts';
+import { type Credentials, StoppedAtPage, signIn } from './login.ts';
+
+/** What one request gave: parameters of a redirect, or an answer of the token endpoint. */
+export type Issued = Readonly<Record<string, string>>;
+type Parameters = Readonly<Record<string, string>>;
+
+const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
+const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
+export const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
+export const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
+
+/** The endpoint refused; the message has its own words. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+}
+
+/** The flows of docs/flows.md without any library, for clients that prove themselves with a secret or not at all. */
+export function flowsOf({ issuer, secrets, posting }: FlowRealm) {
+  const endpoint = `${issuer}/protocol/openid-connect`;
+  const { origin } = new URL(issuer);
+  const browsers = new Map<string, Browser>();
+  /** Each user's own: signed in once, from then on only consent is asked. */
+  const browserOf = ({ username }: Credentials): Browser => {
+    const browser = browsers.get(username) ?? openBrowser(origin);
+    browsers.set(username, browser);
+    return browser;
+  };
+
+  const post = async (path: string, clientId: string, parameters: Parameters): Promise<Claims> => {
+    const secret = secrets.get(clientId) ?? '';
+    const basic = secret !== '' && !posting.has(clientId);
+    const proof: Parameters = posting.has(clientId) ? { client_secret: secret } : {};
+    const response = await fetch(`${endpoint}${path}`, {
+      method: 'POST',
+      headers: basic ? { authorization: `Basic ${btoa(`${clientId}:${secret}`)}` } : {},
+      body: new URLSearchParams({ ...(!basic && { client_id: clientId }), ...proof, ...parameters }),
+    });
+    const answer = (await response.json()) as Claims;
+    if (!response.ok) throw new Refused(`${answer['error']}: ${answer['error_description']}`);
+    return answer;
+  };
+  const token = async (clientId: string, parameters: Parameters): Promise<Issued> =>
+    (await post('/token', clientId, parameters)) as Issued;
+
+  const ask = async (clientId: string, user: Credentials, parameters: Parameters): Promise<Issued> => {
+    const request = {
+      client_id: clientId,
+      state: 'state',
+      nonce: 'nonce',
+      ...(parameters['response_type']?.includes('code') && {
+        code_challenge: CHALLENGE,
+        code_challenge_method: 'S256',
+      }),
+      ...parameters,
+    };
+    const answer = await authorize(
+      browserOf(user),
+      { endpoint: `${endpoint}/auth`, parameters: request },
+      user,
+    );
+    const issued = Object.fromEntries(answer.parameters);
+    if (issued['error']) throw new Refused(`${issued['error']}: ${issued['error_description']}`);
+    return issued;
+  };
+  const redeem = (clientId: string, redirectUri: string, { code = '' }: Issued) =>
+    token(clientId, {
+      grant_type: 'authorization_code',
+      code,
+      redirect_uri: redirectUri,
+      code_verifier: VERIFIER,
+    });
+
+  const device = async (clientId: string, user: Credentials, scope: string): Promise<Issued> => {
+    const challenge = { code_challenge: CHALLENGE, code_challenge_method: 'S256' };
+    const begun = await post('/auth/device', clientId, { scope, ...challenge });
+    const url = new URL(String(begun['verification_uri_complete']));
+    const stopped = await signIn(browserOf(user), url, user).catch((error: unknown) => error);
+    if (!(stopped instanceof StoppedAtPage) || stopped.status !== 200) throw stopped;
+    const device_code = String(begun['device_code']);
+    return token(clientId, { grant_type: DEVICE, device_code, code_verifier: VERIFIER });
+  };
+
+  const introspect = (clientId: string, accessToken: string) =>
+    post('/token/introspect', clientId, { token: accessToken });
+  const userInfo = async (accessToken: string): Promise<Claims> => {
+    const response = await fetch(`${endpoint}/userinfo`, {
+      headers: { authorization: `Bearer ${accessToken}` },
+    });
+    if (!response.ok) throw new Refused(`${response.status} ${response.headers.get('www-authenticate')}`);
+    return (await response.json()) as Claims;
+  };
+  return { ask, redeem, token, device, introspect, userInfo };
+}
+
+export function claimsIn(token: string | undefined): Claims {
+  return decodeJwt(token ?? '');
+}
