@@ -1,6 +1,7 @@
 import * as oidc from 'openid-client';
 import { expect, test } from 'vitest';
 import { openSession } from '../../lib/keycloak/session.ts';
+import { introspection, userInfo } from '../support/answers.ts';
 import { type Arrival, type Browser, openBrowser } from '../support/browser.ts';
 import type { Credentials } from '../support/login.ts';
 import { freshRealm } from '../support/realm.ts';
@@ -44,6 +45,7 @@ function leavingAt(redirectUri: string): Browser {
     'page' in arrival && arrival.page.url.href.startsWith(redirectUri) ? { left: arrival.page.url } : arrival;
   return {
     open: async (url) => left(await browser.open(url)),
+    post: async (...form) => left(await browser.post(...form)),
     submit: async (...form) => left(await browser.submit(...form)),
   };
 }
@@ -91,6 +93,21 @@ test('the account console lists the clients that a user has consented to, and ta
     status: 204,
   });
   expect((await login(client, FULL, 'openid profile')).consent).toEqual(['Your name and user name']);
+});
+
+test('a consent that is taken back ends what the client holds, and nothing of other clients', async () => {
+  const client = await realm.relyingParty('star-atlas-web');
+  const other = await realm.relyingParty('star-atlas-app');
+  const scope = 'openid profile offline_access';
+  const [held, kept] = [await login(client, FULL, scope), await login(other, FULL, scope)];
+  const api = await openConsole('account-console', `${realm.issuer}/account/`, FULL);
+  await api('DELETE', `${pathname}/account/applications/star-atlas-web/consent`);
+
+  expect(await introspection(client, held)).toEqual({ active: false });
+  await expect(userInfo(client, held)).rejects.toMatchObject({ status: 401 });
+  const refused = oidc.refreshTokenGrant(client.config, held.tokens.refresh_token ?? '');
+  await expect(refused).rejects.toMatchObject({ error: 'invalid_grant' });
+  expect(await userInfo(other, kept)).toMatchObject({ preferred_username: FULL.username });
 });
 
 test('the admin console of the realm works for an administrator of the realm, and for nobody else', async () => {

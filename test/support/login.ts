@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { HTMLElement } from 'node-html-parser';
 import type { Arrival, Browser, Page } from './browser.ts';
 
@@ -9,6 +10,10 @@ export type ConsentAnswer = 'accept' | 'cancel';
 export type SignIn = {
   /** Where Keycloak sent the browser in the end: the redirect URI with its parameters. */
   readonly callback: URL;
+  /** What was posted there (`response_mode=form_post`). */
+  readonly form?: URLSearchParams;
+  /** The sign-in form was shown. */
+  readonly asked: boolean;
   /** The lines of the consent page, where one was shown. */
   readonly consent: readonly string[] | undefined;
 };
@@ -17,10 +22,12 @@ export type SignIn = {
 export class StoppedAtPage extends Error {
   override readonly name = 'StoppedAtPage';
   readonly status: number;
+  readonly page: Page;
 
   constructor(page: Page) {
     super(`Stopped at ${page.url.pathname} (${page.status}): ${visibleText(page)}`);
     this.status = page.status;
+    this.page = page;
   }
 }
 
@@ -29,6 +36,7 @@ export class StoppedAtPage extends Error {
  * finished, which the quick sign-ins of one test can meet: it says so and shows the form again.
  */
 const MAX_ATTEMPTS = 3;
+const RETRY_MS = 300;
 
 /**
  * Goes through Keycloak's own pages from an authorization request to the client's redirect URI:
@@ -40,25 +48,48 @@ export async function signIn(
   user: Credentials,
   answer: ConsentAnswer = 'accept',
 ): Promise<SignIn> {
+  return passPages(browser, await browser.open(authorizationUrl), user, answer);
+}
+
+/** The same from the first page on, however it was come to. */
+export async function passPages(
+  browser: Browser,
+  first: Arrival,
+  user: Credentials,
+  answer: ConsentAnswer = 'accept',
+): Promise<SignIn> {
   let consent: readonly string[] | undefined;
   let attempts = 0;
-  let arrival: Arrival = await browser.open(authorizationUrl);
+  let arrival = first;
   while ('page' in arrival) {
     const { page } = arrival;
     const loginForm = page.document.querySelector('#kc-form-login');
     const consentForm = formWith(page, 'accept');
+    const answerForm = formToElsewhere(page);
     if (loginForm && attempts < MAX_ATTEMPTS) {
+      if (attempts > 0) await setTimeout(RETRY_MS);
       attempts += 1;
       const { username, password } = user;
       arrival = await browser.submit(page, loginForm, { username, password });
     } else if (consentForm) {
       consent = page.document.querySelectorAll('#kc-oauth li').map((line) => line.text.trim());
       arrival = await browser.submit(page, consentForm, { [answer]: '' });
+    } else if (answerForm) {
+      arrival = await browser.submit(page, answerForm, {});
     } else {
       throw new StoppedAtPage(page);
     }
   }
-  return { callback: arrival.left, consent };
+  const { left, form } = arrival;
+  return { callback: left, consent, asked: attempts > 0, ...(form && { form }) };
+}
+
+/** The form that a page's script would send to the client (OAuth 2.0 Form Post Response Mode). */
+function formToElsewhere({ url, document }: Page): HTMLElement | undefined {
+  return document.querySelectorAll('form').find((form) => {
+    const action = form.getAttribute('action');
+    return action !== undefined && new URL(action, url).origin !== url.origin;
+  });
 }
 
 function formWith(page: Page, button: string): HTMLElement | undefined {

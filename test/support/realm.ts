@@ -21,14 +21,14 @@ export type TestRealm = {
 };
 
 /**
- * The files of `realm/`, applied to a realm of the calling test file alone, with the full and the bare
- * user. The server is thrown away after the run, so the realm is not removed.
+ * The files of `realm/`, or of another folder, applied to a realm of the calling test file alone, with the
+ * full and the bare user. The server is thrown away after the run, so the realm is not removed.
  */
-export async function freshRealm(): Promise<TestRealm> {
+export async function freshRealm({ realmDir = 'realm' } = {}): Promise<TestRealm> {
   const admin = injectServer();
   const realmName = `contract-${randomBytes(6).toString('hex')}`;
   const { apply: connection } = await leastPrivileged(realmName);
-  const options = commandOptions(realmName, connection);
+  const options = { ...commandOptions(realmName, connection), realmDir };
   await applyFiles(options);
   const session = openSession(admin, { realm: realmName, mode: 'read-write' });
   afterAll(session.close);
@@ -46,7 +46,8 @@ export async function freshRealm(): Promise<TestRealm> {
 
 async function applyFiles(options: CommonOptions): Promise<void> {
   const approve = async () => true;
-  const { failed } = await apply({ ...options, prune: false, accept: [], approve, onEvent: () => {} });
+  const accept = ['implicit-allowed', 'password-allowed'];
+  const { failed } = await apply({ ...options, prune: false, accept, approve, onEvent: () => {} });
   const [first] = failed;
   if (first) throw first.error;
 }
