@@ -13,8 +13,11 @@ const redirectUri = new URL(process.env['REDIRECT_URI'] ?? 'http://127.0.0.1:840
 const scope = process.env['SCOPE'] ?? 'openid profile roles rsi.profile';
 
 const client = await oidc.discovery(issuer, clientId, {}, oidc.None(), {
-  // A local Keycloak speaks plain HTTP; leave this out everywhere else.
-  execute: issuer.protocol === 'http:' ? [oidc.allowInsecureRequests] : [],
+  // A local Keycloak speaks plain HTTP; leave the second out everywhere else.
+  execute: [
+    oidc.enableNonRepudiationChecks,
+    ...(issuer.protocol === 'http:' ? [oidc.allowInsecureRequests] : []),
+  ],
 });
 const verifier = oidc.randomPKCECodeVerifier();
 const state = oidc.randomState();

@@ -1,39 +1,50 @@
 /**
- * A web application with a server, in one file: signs users in, greets them, signs them out. A server keeps a
- * secret, so its client is confidential. Started with the file that the secret was handed over in.
+ * A web application with a server, in one file: signs users in, greets them, shows what the two tokens say,
+ * renews them where it may, signs users out. A server keeps a secret, so its client is confidential. Started
+ * with the file that the secret was handed over in.
  */
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import * as oidc from 'openid-client';
 
+type Tokens = oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers;
+type User = {
+  claims: oidc.IDToken;
+  idToken: string;
+  accessToken: string;
+  refreshToken: string | undefined;
+};
 type Session = {
   /** What the answer to a sign-in that has begun is checked against. */
   pending?: { verifier: string; state: string; nonce: string };
-  user?: { idToken: string; claims: oidc.IDToken };
+  user?: User;
 };
 
 const [file = ''] = process.argv.slice(2);
 const { issuer, client_id, client_secret } = JSON.parse(await readFile(file, 'utf8'));
 const home = new URL(process.env['HOME_URL'] ?? 'http://127.0.0.1:8410/');
 const redirectUri = new URL('/callback', home);
+const scope = process.env['SCOPE'] ?? 'openid profile';
+// One of the client's `post_logout_redirect_uris`; without, users stay at Citizen iD when they have signed out.
+const signedOut = process.env['SIGNED_OUT_URL'];
 
 const client = await oidc.discovery(new URL(issuer), client_id, {}, oidc.ClientSecretBasic(client_secret), {
-  // A local Keycloak speaks plain HTTP; leave this out everywhere else.
-  execute: issuer.startsWith('http:') ? [oidc.allowInsecureRequests] : [],
+  // A local Keycloak speaks plain HTTP; leave the second out everywhere else.
+  execute: [
+    oidc.enableNonRepudiationChecks,
+    ...(issuer.startsWith('http:') ? [oidc.allowInsecureRequests] : []),
+  ],
 });
 
 const pages: Readonly<Record<string, (session: Session, url: URL) => Promise<string | URL>>> = {
-  '/': async ({ user }) =>
-    user
-      ? `<p>Welcome, ${escaped(user.claims['preferred_username'])}.</p><a href="/logout">Sign out</a>`
-      : '<a href="/login">Sign in with Citizen iD</a>',
+  '/': async ({ user }) => (user ? welcome(user) : '<a href="/login">Sign in with Citizen iD</a>'),
   '/login': async (session) => {
     const verifier = oidc.randomPKCECodeVerifier();
     session.pending = { verifier, state: oidc.randomState(), nonce: oidc.randomNonce() };
     return oidc.buildAuthorizationUrl(client, {
       redirect_uri: redirectUri.href,
-      scope: 'openid profile',
+      scope,
       state: session.pending.state,
       nonce: session.pending.nonce,
       code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
@@ -50,17 +61,41 @@ const pages: Readonly<Record<string, (session: Session, url: URL) => Promise<str
       expectedNonce: pending.nonce,
       idTokenExpected: true,
     });
-    const claims = tokens.claims();
-    // Users are known by `sub`: names and addresses change.
-    if (claims && tokens.id_token) session.user = { idToken: tokens.id_token, claims };
+    session.user = userOf(tokens);
+    return home;
+  },
+  '/refresh': async ({ user }) => {
+    if (user?.refreshToken)
+      Object.assign(user, userOf(await oidc.refreshTokenGrant(client, user.refreshToken)));
     return home;
   },
   '/logout': async (session) => {
     const hint = session.user?.idToken;
     delete session.user;
-    return hint ? oidc.buildEndSessionUrl(client, { id_token_hint: hint }) : home;
+    if (!hint) return home;
+    return oidc.buildEndSessionUrl(client, {
+      id_token_hint: hint,
+      ...(signedOut && { post_logout_redirect_uri: signedOut }),
+    });
   },
 };
+
+/** Users are known by `sub` of the claims: names and addresses change. */
+function userOf(tokens: Tokens): User {
+  const claims = tokens.claims();
+  if (!claims || !tokens.id_token) throw new Error('The answer has no ID token');
+  const { id_token: idToken, access_token: accessToken, refresh_token: refreshToken } = tokens;
+  return { claims, idToken, accessToken, refreshToken };
+}
+
+function welcome({ claims, accessToken, refreshToken }: User): string {
+  // For show only: a client never needs to look into its access token.
+  const access = JSON.parse(Buffer.from(accessToken.split('.')[1] ?? '', 'base64url').toString());
+  const said = JSON.stringify({ id_token: claims, access_token: access }, null, 2);
+  const refresh = refreshToken ? '<a href="/refresh">Refresh</a> ' : '';
+  return `<p>Welcome, ${escaped(claims['preferred_username'])}.</p><pre>${escaped(said)}</pre>
+    ${refresh}<a href="/logout">Sign out</a>`;
+}
 
 // In memory for the example; a real server keeps sessions where they outlive it.
 const sessions = new Map<string, Session>();

@@ -1,6 +1,7 @@
 /**
- * A page without a server of its own: signs a user in and greets them. Scripts keep no secret, so its client is
- * public, with PKCE; its origin is named in `web_origins`, so that it may call the token endpoint (CORS).
+ * A page without a server of its own: signs a user in, greets them, signs them out. Scripts keep no secret, so
+ * its client is public, with PKCE; its origin is named in `web_origins`, so that it may call the token endpoint
+ * (CORS).
  */
 import * as oauth from 'oauth4webapi';
 
@@ -70,10 +71,12 @@ async function finishSignIn(): Promise<void> {
     expectedNonce: nonce,
     requireIdToken: true,
   });
+  await oauth.validateApplicationLevelSignature(server, response, options);
   // The code is spent: it has no place in the address or in the history.
   history.replaceState(null, '', '/');
-  show('<p></p>');
-  const paragraph = document.querySelector('p');
-  if (paragraph)
-    paragraph.textContent = `Welcome, ${oauth.getValidatedIdTokenClaims(tokens)?.['preferred_username']}.`;
+  show('<p></p><a>Sign out</a>');
+  const [paragraph, link] = [document.querySelector('p'), document.querySelector('a')];
+  const claims = oauth.getValidatedIdTokenClaims(tokens);
+  if (paragraph) paragraph.textContent = `Welcome, ${claims?.['preferred_username']}.`;
+  if (link) link.href = `${server.end_session_endpoint}?id_token_hint=${tokens.id_token}`;
 }

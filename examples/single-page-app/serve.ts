@@ -15,7 +15,8 @@ const { outputFiles } = await build({
   write: false,
   define: { ISSUER: JSON.stringify(issuer), CLIENT_ID: JSON.stringify(clientId) },
 });
-const page = '<!doctype html><title>Example</title><body><script type="module" src="/app.js"></script>';
+const page = `<!doctype html><title>Example</title><link rel="icon" href="data:,">
+<body><script type="module" src="/app.js"></script>`;
 
 createServer((request, response) => {
   const { pathname } = new URL(request.url ?? '/', home);

@@ -1,17 +1,18 @@
 import type { ChildProcess } from 'node:child_process';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { freePort } from '../../lib/local/ports.ts';
-import { openBrowser } from '../support/browser.ts';
 import { copyCheckout } from '../support/checkout.ts';
+import { launchChromium } from '../support/chromium.ts';
 import { citizenid } from '../support/cli.ts';
-import { signIn } from '../support/login.ts';
-import { openTab } from '../support/page.ts';
 import { blocksOf, commandsOf, finished, interrupt, shellIn } from '../support/shell.ts';
+import { signInThrough } from '../support/sign-in-pages.ts';
 
 const AYLA = { username: 'ayla', password: 'citizen-ayla-demo' };
 
+const chromium = await launchChromium();
 const checkout = await copyCheckout();
 const port = await freePort();
 const env = { CITIZENID_PORT: String(port), CITIZENID_DATA: join(checkout, '.citizenid') };
@@ -22,38 +23,22 @@ afterAll(async () => {
   await rm(checkout, { recursive: true, force: true });
 });
 
-/** The part of the reader, who has an address to open; ends when the application greets them. */
-type Reader = (address: URL) => Promise<void>;
-
-/** Ayla's sign-in at Citizen iD itself, on the way from an application and back to it. */
-async function throughCitizenId(url: URL): Promise<URL> {
-  const { callback } = await signIn(openBrowser(url.origin), url, AYLA);
-  return callback;
-}
+/** The part of the reader, whose browser shows the address to open; ends when the application greets them. */
+type Reader = (page: Page) => Promise<void>;
 
 /** What each example wants of its reader. */
 const READERS: Readonly<Record<string, Reader>> = {
-  'server-app.ts': async (home) => {
-    const browser = openBrowser(home.origin);
-    const begun = await browser.open(new URL('/login', home));
-    if (!('left' in begun)) throw new Error('The application did not send its user to Citizen iD');
-    const arrived = await browser.open(await throughCitizenId(begun.left));
-    if (!('page' in arrived)) throw new Error('The application sent its user away');
-    expect(arrived.page.document.textContent).toContain('Welcome, ayla.');
-    const signedOut = await browser.open(new URL('/logout', home));
-    expect('left' in signedOut && signedOut.left.pathname).toMatch(/\/logout$/);
+  'server-app.ts': async (page) => {
+    await page.getByText('Sign in with Citizen iD').click();
+    await signInThrough(page, AYLA, page.getByText('Welcome, ayla.'));
+    await page.getByText('Sign out').click();
+    await page.getByRole('heading', { name: 'You are logged out' }).waitFor();
   },
-  'serve.ts': async (home) => {
-    const tab = openTab();
-    const start = await tab.open(home);
-    expect(start.text).toBe('Sign in with Citizen iD');
-    const end = await tab.open(await throughCitizenId(await start.press()));
-    expect(end.text).toBe('Welcome, ayla.');
+  'serve.ts': async (page) => {
+    await page.getByText('Sign in with Citizen iD').click();
+    await signInThrough(page, AYLA, page.getByText('Welcome, ayla.'));
   },
-  'native-app.ts': async (url) => {
-    const callback = await throughCitizenId(url);
-    expect(await (await fetch(callback)).text()).toContain('Signed in.');
-  },
+  'native-app.ts': (page) => signInThrough(page, AYLA, page.getByText('Signed in.')),
 };
 
 /** Runs an example until its reader is greeted; a server is ended then, an app ends by itself. */
@@ -65,10 +50,14 @@ async function runExample(command: string, reader: Reader): Promise<void> {
     if (address !== undefined) opened.resolve(new URL(address));
   });
   void ended.then(({ said }) => opened.reject(new Error(`It ended: ${said}`)));
+  const context = await chromium.newContext();
   try {
-    await reader(await opened.promise);
+    const page = await context.newPage();
+    await page.goto((await opened.promise).href);
+    await reader(page);
     if (command.includes('native-app')) expect((await ended).said).toContain('"preferred_username": "ayla"');
   } finally {
+    await context.close();
     interrupt(child);
     await ended;
   }

@@ -38,7 +38,7 @@ export async function answers(
 }
 
 /** An answer without what is of the protocol; lists in one order, since Keycloak promises none. */
-function aboutUser(place: Place, claims: Claims): Claims {
+export function aboutUser(place: Place, claims: Claims): Claims {
   const protocol = PROTOCOL[place].split(' ');
   return Object.fromEntries(
     Object.entries(claims)

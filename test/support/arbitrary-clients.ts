@@ -38,6 +38,7 @@ const path = fc.webPath({ size: 'large' }).map((text) => (text === '' ? '/' : te
 const MOST = 255;
 const LOCAL = { loopback: true, privateScheme: false };
 const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
+const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
 
 /** In the one form that the rules let pass; `#` and `*` have no place in it. */
 const addressOf = (start: fc.Arbitrary<string>) =>
@@ -52,8 +53,30 @@ const appScheme = label.map((name) => `com.example.${name}:/callback`);
 
 const GRANTS = {
   public: ['authorization_code', 'implicit', 'refresh_token', 'password', DEVICE],
-  confidential: ['client_credentials', 'urn:ietf:params:oauth:grant-type:token-exchange'],
+  confidential: ['client_credentials', TOKEN_EXCHANGE],
 } as const;
+
+const RESPONSES = [
+  'code',
+  'id_token',
+  'id_token token',
+  'code id_token',
+  'code token',
+  'code id_token token',
+] as const;
+
+/** What a client may have instead of an address of its keys. */
+const JWKS = {
+  keys: [
+    {
+      kty: 'EC',
+      kid: 'one',
+      crv: 'P-256',
+      x: 'MKBCTNIcKUSDii11ySs3526iDZ8AiTo7Tu6KPAqv7D4',
+      y: '4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM',
+    },
+  ],
+};
 
 /** A client of any shape that the files may ask for. */
 export function arbitraryClient(clientId: string, scopes: readonly string[]): fc.Arbitrary<Json> {
@@ -77,11 +100,18 @@ export function arbitraryClient(clientId: string, scopes: readonly string[]): fc
           maxLength: 3,
         }),
         grant_types: fc.subarray([...grants], { minLength: 1 }),
+        response_types: fc.subarray([...RESPONSES], { minLength: 1 }),
+        backchannel_logout_uri: page,
+        require_pushed_authorization_requests: fc.boolean(),
+        dpop_bound_access_tokens: fc.boolean(),
+        exchange_audiences: fc.constant([clientId]),
+        allow_exchange_from: fc.uniqueArray(label, { minLength: 1, maxLength: 2 }),
         scope: fc.shuffledSubarray([...scopes]),
         pkce: isPublic ? fc.constant('required') : fc.constantFrom('required', 'optional'),
         token_endpoint_auth_method: isPublic
           ? fc.constant('none')
-          : fc.constantFrom('client_secret_basic', 'client_secret_post'),
+          : fc.constantFrom('client_secret_basic', 'client_secret_post', 'private_key_jwt'),
+        jwks_uri: page,
       };
       const requiredKeys = [
         'client_id',
@@ -104,13 +134,41 @@ function withFittingParts({ grant_types: drawn = ['authorization_code'], ...clie
   const grants = refreshable ? drawn : [...drawn.filter((grant) => grant !== 'refresh_token'), 'password'];
   const needed = grants.includes('refresh_token') ? ['offline_access', 'openid'] : ['openid'];
   const scope = [...new Set([...client.scope, ...needed])].join(' ');
-  const { redirect_uris, pkce, ...others } = { redirect_uris: [], pkce: undefined, ...client };
   const code = grants.includes('authorization_code');
-  return {
-    ...others,
-    scope,
-    grant_types: grants,
-    ...(code || grants.includes('implicit') ? { redirect_uris } : {}),
-    ...(code && pkce !== undefined ? { pkce } : {}),
-  };
+  const implicit = grants.includes('implicit');
+  const taken = new Set([
+    ...(code || implicit ? [] : ['redirect_uris', 'require_pushed_authorization_requests']),
+    ...(code ? [] : ['pkce']),
+    ...(implicit ? ['dpop_bound_access_tokens'] : []),
+    ...(grants.includes(TOKEN_EXCHANGE) ? [] : ['exchange_audiences']),
+  ]);
+  const fitting = Object.entries(withFittingKeys(client)).filter(([key]) => !taken.has(key));
+  const responses = fittingResponses(client, { code, implicit });
+  const { response_types: _, ...rest } = Object.fromEntries(fitting);
+  return { ...rest, scope, grant_types: grants, ...(responses && { response_types: responses }) };
+}
+
+/** Keys where the client proves itself with one, at an address or written out. */
+function withFittingKeys({ jwks_uri: at, ...client }: Json): Json {
+  if (client['token_endpoint_auth_method'] !== 'private_key_jwt') return client;
+  return { ...client, ...(at === undefined ? { jwks: JWKS } : { jwks_uri: at }) };
+}
+
+/** The drawn ones that the grants serve, if they leave no grant without one. */
+function fittingResponses(
+  { response_types: drawn }: Json,
+  { code, implicit }: { readonly code: boolean; readonly implicit: boolean },
+): readonly string[] | undefined {
+  const served = RESPONSES.filter((type) => {
+    const takesCode = type.includes('code');
+    const takesToken = type !== 'code';
+    return (
+      (drawn as readonly string[] | undefined)?.includes(type) &&
+      (code || !takesCode) &&
+      (implicit || !takesToken)
+    );
+  });
+  const useful = (want: boolean, test: (type: string) => boolean) => !want || served.some(test);
+  const whole = useful(code, (type) => type.includes('code')) && useful(implicit, (type) => type !== 'code');
+  return whole && served.length > 0 ? served : undefined;
 }
