@@ -13,6 +13,7 @@ import { type PlanOutcome, planWith } from './plan.ts';
 import { type FilePlanOutcome, planFromFileWith } from './plan-file.ts';
 import { planKey } from './plan-key.ts';
 import { type RealmSession, withRealm } from './realm-session.ts';
+import { secretOwners } from './secret-owner.ts';
 import { environmentSink } from './sink.ts';
 
 export type ApplyOptions = CommonOptions & {
@@ -28,6 +29,8 @@ export type ApplyOptions = CommonOptions & {
   readonly onEvent: (event: ApplyEvent) => void;
   /** Where new secrets go; default: what the environment's file says, if it does. */
   readonly sink?: Sink | undefined;
+  /** Look whether the sink holds every secret, and not only at what is new: some requests a client. */
+  readonly checkSink?: boolean | undefined;
   /** How long to wait while somebody else applies to the realm. */
   readonly waitMs?: number | undefined;
   /** After how long without a sign of life another apply counts as dead. */
@@ -118,12 +121,14 @@ async function applyUnder(
 async function deliverDue(
   lease: Lease,
   realm: RealmSession,
-  { sink, signal }: ApplyWithOptions,
+  { sink, checkSink = false, signal }: ApplyWithOptions,
   due: readonly string[],
 ): Promise<Deliveries> {
   const to = sink ?? (await environmentSink(realm));
-  if (!to || due.length === 0) return { delivered: [], undelivered: [], waiting: [] };
-  return deliverSecrets(realm, due, { sink: to, again: false, signal, guard: () => holdOn(lease) });
+  const clientIds = checkSink ? secretOwners(realm.documents) : due;
+  if (!to || clientIds.length === 0) return { delivered: [], undelivered: [], waiting: [] };
+  const which = checkSink ? 'not-held' : 'undelivered';
+  return deliverSecrets(realm, clientIds, { sink: to, which, signal, guard: () => holdOn(lease) });
 }
 
 /** A client that was not written has the secret it had before, or none. */

@@ -30,7 +30,7 @@ export function deliverSecret(options: DeliverSecretOptions): Promise<Deliveries
     try {
       await lease.acquire();
       const guard = async () => lease.check();
-      const outcome = await deliverSecrets(realm, [clientId], { sink, again: true, signal, guard });
+      const outcome = await deliverSecrets(realm, [clientId], { sink, which: 'all', signal, guard });
       if (outcome.delivered.length + outcome.undelivered.length === 0) throw nothingThere(clientId);
       return outcome;
     } finally {

@@ -15,10 +15,15 @@ export type Deliveries = {
   readonly waiting: readonly string[];
 };
 
+/**
+ * What to hand over: what was not before; what the sink does not hold, whatever Keycloak remembers of it, as
+ * after a restore of either; everything once more.
+ */
+type Which = 'undelivered' | 'not-held' | 'all';
+
 export type DeliverOptions = {
   readonly sink: Sink;
-  /** Hand over what was handed over before, too. */
-  readonly again: boolean;
+  readonly which: Which;
   readonly signal: AbortSignal;
   /** Asked before anything is handed over; what it throws leaves that undelivered. */
   readonly guard: () => Promise<void>;
@@ -28,8 +33,8 @@ export type DeliverOptions = {
 const AT_ONCE = 8;
 
 /**
- * Hands over the secrets of clients, as far as these are in the files, are ours and have one, and has each client keep in mind
- * that it was done. Failures of single ones are in the outcome.
+ * Hands over the secrets of clients, as far as these are in the files, are ours and have one, and has each
+ * client keep in mind that it was done. Failures of single ones are in the outcome.
  */
 export async function deliverSecrets(
   realm: RealmSession,
@@ -52,15 +57,18 @@ export async function deliverSecrets(
 async function deliverOne(
   realm: RealmSession,
   clientId: string,
-  { sink, again, guard }: DeliverOptions,
+  { sink, which, guard }: DeliverOptions,
 ): Promise<Receipt | undefined> {
   await guard();
   const held = await readHeldSecret(realm.session, clientId);
-  if (!held || !(again || held.isUndelivered)) return undefined;
+  if (!held) return undefined;
   const { version, value: clientSecret, previousUntil } = held;
-  const issuer = issuerOf(realm);
   const recipients = recipientsOf(realm.documents, clientId);
-  const place = await sink.deliver({ issuer, clientId, version, clientSecret, recipients });
+  const credentials = { issuer: issuerOf(realm), clientId, version, clientSecret, recipients };
+  const wanted =
+    which === 'all' || held.isUndelivered || (which === 'not-held' && !(await sink.holds?.(credentials)));
+  if (!wanted) return undefined;
+  const place = await sink.deliver(credentials);
   const at = new Date().toISOString();
   await recordDelivery(realm.session, held, { sink: sink.name, at });
   return { clientId, version, sink: sink.name, place, at, previousUntil };

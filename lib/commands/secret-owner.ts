@@ -11,6 +11,15 @@ export type SecretOwner = {
   readonly version: number;
 };
 
+/** The clients of this environment that keep a secret, by their ids. */
+export function secretOwners({ integrators, environmentName }: Documents): readonly string[] {
+  return integrators.flatMap(({ value }) =>
+    value.clients
+      .filter((client) => existsIn(client, environmentName) && keepsSecret(client))
+      .map(({ client_id }) => client_id),
+  );
+}
+
 /** Throws USAGE for a client that this environment does not have, or that keeps no secret. */
 export function requireSecretOwner(documents: Documents, clientId: string): SecretOwner {
   const { integrators, environmentName } = documents;

@@ -16,6 +16,8 @@ export type Sink = {
   readonly name: SinkName;
   /** Gives the path or name under which the credentials stand now. The same ones twice do no harm. */
   readonly deliver: (credentials: ClientCredentials) => Promise<string>;
+  /** Whether the credentials stand there now; only from a place that its owner may look into. */
+  readonly holds?: (credentials: ClientCredentials) => Promise<boolean>;
 };
 
 type SinkName = 'age' | 'file' | 'aws-secrets-manager';

@@ -47,6 +47,8 @@ async function applyFiles(work: Work, { prune, accept }: Request, account: Varia
     },
     waitMs: WAIT_MS,
     sink: secretsManagerSink(work.store, work.settings.CLIENT_SECRETS),
+    // Integrators read the store: after a restore of the database it would hold what no longer works.
+    checkSink: true,
   });
   const { applied, failed, skipped, delivered, findings, requests } = outcome;
   for (const receipt of delivered) log('delivered', receipt);
