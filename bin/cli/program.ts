@@ -1,9 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { CitizenIdError, EXIT } from '../../lib/errors.ts';
-import type { Format } from '../../lib/report/format.ts';
+import { FORMATS, type Format } from '../../lib/report/format.ts';
 import { addAdopt } from './adopt.ts';
 import { addApply } from './apply.ts';
 import { addBootstrap } from './bootstrap.ts';
+import { addCodeowners } from './codeowners.ts';
 import type { CliContext } from './context.ts';
 import { addDiff } from './diff.ts';
 import { addDocs } from './docs.ts';
@@ -11,6 +12,7 @@ import { addDown } from './down.ts';
 import { addDrift } from './drift.ts';
 import { addExport } from './export.ts';
 import { showFailure } from './failure.ts';
+import { addKeys } from './keys.ts';
 import { addNew } from './new.ts';
 import { addPlan } from './plan.ts';
 import { addRehearse } from './rehearse.ts';
@@ -45,12 +47,14 @@ export async function runProgram(argv: readonly string[], context: CliContext): 
     addAdopt,
     addVerify,
     addSecret,
+    addKeys,
     addBootstrap,
     addRehearse,
     addNew,
     addExport,
     addSchema,
     addDocs,
+    addCodeowners,
   ]) {
     add(program, context, finish);
   }
@@ -70,6 +74,6 @@ function fail(error: unknown, argv: readonly string[], { terminal, signal }: Cli
 
 /** The format asked for, even where the rest of the line could not be understood. */
 function formatIn(argv: readonly string[]): Format {
-  const text = argv.join(' ');
-  return /--format[ =]json/.test(text) ? 'json' : 'text';
+  const [, asked] = /--format[ =](\w+)/.exec(argv.join(' ')) ?? [];
+  return FORMATS.find((format) => format === asked) ?? 'text';
 }

@@ -4,6 +4,7 @@ import { CitizenIdError } from '../errors.ts';
 import { readTouches } from '../keycloak/touches.ts';
 import type { Drift } from '../model/drift.ts';
 import { findSuspects, judgeDrift } from '../plan/drift.ts';
+import { settleKeys } from '../plan/keys.ts';
 import { asApplied } from '../plan/renames.ts';
 import { lookAtMembers, withMembers } from './members.ts';
 import type { CommonOptions } from './options.ts';
@@ -32,10 +33,11 @@ async function driftWith({ documents, realmName, session, gateway }: RealmSessio
     });
   }
   const looked = await lookAtMembers(session, actual);
-  const { desired } = await withMembers(session, {
+  const peopled = await withMembers(session, {
     desired: buildDesired(documents, realmName),
     actual: looked,
   });
+  const desired = settleKeys(documents, peopled);
   const suspects = findSuspects(desired, asApplied(desired, looked));
   const touches = await readTouches(session, suspects);
   return { drift: judgeDrift(suspects, touches), requests: gateway.requests() };

@@ -68,11 +68,12 @@ async function exportWith(
   return { groups: await Promise.all(written), leftOut };
 }
 
-function draftOf({ name, home, clients }: FoundGroup, documents: Documents): IntegratorDraft {
+function draftOf({ name, home, roles, clients }: FoundGroup, documents: Documents): IntegratorDraft {
   const surroundings = { environment: documents.environmentName, scopes: documents.scopes.value.scopes };
   return groupFromKeycloak(
     name,
     home?.state,
+    roles.map(({ state }) => state),
     clients.map((client) => clientFromKeycloak(client.name, client.state, surroundings)),
   );
 }

@@ -6,6 +6,7 @@ import type { Plan } from '../model/plan.ts';
 import { buildPlan } from '../plan/build.ts';
 import { dueDeliveries } from '../plan/due-deliveries.ts';
 import { planToFile } from '../plan/file.ts';
+import { foreignKeys, settleKeys } from '../plan/keys.ts';
 import { lookAtMembers, withMembers } from './members.ts';
 import type { CommonOptions } from './options.ts';
 import { keepsOldSecrets } from './overlap.ts';
@@ -60,11 +61,16 @@ export async function planWith(
   const sides = await bothSides(gateway, all, parts);
   // A part is small: there it can be afforded to see who is really in its groups.
   const looked = parts.length === 0 ? sides.actual : await lookAtMembers(session, sides.actual);
-  const { desired, actual, pending } = await withMembers(session, { ...sides, actual: looked });
+  const { pending, actual, ...peopled } = await withMembers(session, { ...sides, actual: looked });
+  const desired = settleKeys(documents, { actual, ...peopled });
   const limited = parts.length === 0 ? {} : { only: parts };
   const made = { ...buildPlan(desired, actual, { realm: realmName, prune }), ...limited };
   const overlap = await keepsOldSecrets(gateway, made, actual);
-  const findings = await reviewWith({ documents, session }, made, { pending, keepsOldSecrets: overlap });
+  const findings = await reviewWith({ documents, session }, made, {
+    pending,
+    keepsOldSecrets: overlap,
+    foreignKeys: foreignKeys(actual),
+  });
   return { plan: made, findings, due: dueDeliveries(made, actual), requests: gateway.requests() };
 }
 

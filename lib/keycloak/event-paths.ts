@@ -37,6 +37,7 @@ const MATCHERS: Readonly<Record<Kind, Matcher>> = {
   // Keycloak notes no change of them; a digest in the realm tells.
   'client-policies': () => false,
   client,
+  key: ({ path }, { id }) => isAt(path, `components/${id}`),
 };
 
 /** An `ACTION`, such as a new secret, changes nothing that the files decide. */
@@ -51,6 +52,7 @@ const TYPES: Readonly<Partial<Record<Kind, string>>> = {
   role: 'CLIENT_ROLE',
   scope: 'CLIENT_SCOPE',
   group: 'GROUP',
+  key: 'COMPONENT',
 };
 
 /**
@@ -65,6 +67,6 @@ export function wholeObject(
   const ofRole = path.match(/^clients\/[^/]+\/roles\/(.+)$/)?.[1];
   if (ofRole !== undefined) return { id, name: ofRole };
   if (/^groups\/[^/]+\/children$/.test(path)) return { id, name };
-  const own = path.match(/^(?:clients|client-scopes|groups|roles-by-id)\/([^/]+)$/)?.[1];
+  const own = path.match(/^(?:clients|client-scopes|groups|roles-by-id|components)\/([^/]+)$/)?.[1];
   return own === undefined ? undefined : { id: own, name };
 }

@@ -1,6 +1,7 @@
 import { asObject, asTexts, type Json, type JsonObject } from '../model/json.ts';
 import type { Address } from '../model/resource.ts';
 import type { ScopeTokens, TokenPlace } from '../model/token-change.ts';
+import { isTokenScript } from '../model/token-scripts.ts';
 
 const SWITCHES: Readonly<Record<TokenPlace, string>> = {
   id: 'id.token.claim',
@@ -53,7 +54,9 @@ const NONE: ClientTokens = { scopes: new Map(), all: NO_CLAIMS };
 
 /** A mapper is called as its claim is. */
 function claimsOf(holder: JsonObject | undefined): Claims {
-  const mappers = Object.entries(asObject(holder?.['protocolMappers']));
+  const mappers = Object.entries(asObject(holder?.['protocolMappers'])).filter(
+    ([, mapper]) => !isTokenScript(asObject(mapper)['protocolMapper']),
+  );
   const placed = (place: TokenPlace) =>
     mappers
       .filter(([, mapper]) => configOf(mapper)[SWITCHES[place]] === 'true')

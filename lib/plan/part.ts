@@ -1,4 +1,5 @@
-import { groupOfClient, isPart, ownGroup } from '../kinds/parts.ts';
+import { groupOfClient, groupOfRoleHolder, isPart, ownerGroup, ownGroup } from '../kinds/parts.ts';
+import { GROUP_ROLES_HOME } from '../model/group-scopes.ts';
 import type { Part } from '../model/part.ts';
 import type { Plan } from '../model/plan.ts';
 import { type ActualResource, type Address, address, type DesiredResource } from '../model/resource.ts';
@@ -13,20 +14,30 @@ export function partsOf(desired: readonly DesiredResource[]): readonly Address[]
   return desired.filter(isPart).map(({ address: part }) => part);
 }
 
-/** The resources at these addresses; an integrator's group brings its clients along. */
+/**
+ * The resources at these addresses; an integrator's group brings along its clients, and the roles that it
+ * gives with the scope that tells of them.
+ */
 export function selectPart(desired: readonly DesiredResource[], only: readonly Address[]): Selection {
   const chosen = desired.filter(({ address }) => only.includes(address));
   const groups = new Set(chosen.map(ownGroup));
-  const selected = desired.filter((resource) => {
-    const group = groupOfClient(resource);
+  const isSelected = (resource: DesiredResource) => {
+    const group = ownerGroup(resource);
     return chosen.includes(resource) || (group !== undefined && groups.has(group));
-  });
+  };
+  const givesRoles = desired.some((resource) => isSelected(resource) && groupOfRoleHolder(resource));
+  const selected = desired.filter(
+    (resource) => isSelected(resource) || (givesRoles && resource.address === ABOVE_ROLES),
+  );
   // A group's clients may still carry its previous name.
   const names = chosen.flatMap((resource) =>
     [resource, ...formerly(resource)].flatMap((at) => ownGroup(at) ?? []),
   );
   return { desired: selected, part: { objects: objectsOf(selected), groups: names } };
 }
+
+/** The first role that any group gives needs it. */
+const ABOVE_ROLES = address('group', GROUP_ROLES_HOME);
 
 /** Where to look for what the changes of a plan are about. */
 export function partOfPlan({ changes }: Plan): Part {

@@ -1,7 +1,7 @@
 import type { CitizenIdError } from '../errors.ts';
 import type { Address } from '../model/resource.ts';
 import { type DeliveryReport, deliveryJson, deliveryLines } from './deliveries.ts';
-import type { Paint, Renderings } from './format.ts';
+import { type Paint, plain, type Renderings } from './format.ts';
 
 type ApplyReport = DeliveryReport & {
   readonly applied: readonly Address[];
@@ -12,13 +12,16 @@ type ApplyReport = DeliveryReport & {
 
 export function applyReport(report: ApplyReport): Renderings {
   return {
-    text: (paint) => applyText(report, paint),
+    text: (paint) => applyLines(report, paint).join('\n'),
     json: () => applyJson(report),
-    markdown: () => applyText(report, (_colour, text) => text),
+    markdown: () =>
+      applyLines(report, plain)
+        .map((line) => `- ${line}`)
+        .join('\n'),
   };
 }
 
-function applyText(report: ApplyReport, paint: Paint): string {
+function applyLines(report: ApplyReport, paint: Paint): readonly string[] {
   const { applied, failed, skipped, requests } = report;
   const failures = failed.map(
     ({ address, error }) => `${paint('red', `failed ${address}`)} ${error.message}`,
@@ -34,7 +37,7 @@ function applyText(report: ApplyReport, paint: Paint): string {
     ...left,
     ...deliveryLines(report, paint),
     `${counts.join(', ')} (${requests} requests).`,
-  ].join('\n');
+  ];
 }
 
 function applyJson(report: ApplyReport): unknown {

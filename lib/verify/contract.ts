@@ -1,11 +1,14 @@
 import type { Subject } from '../../mappers/mapper-type.ts';
 import { mapperType } from '../../mappers/registry.ts';
+import { clientMappers } from '../desired/client-mappers.ts';
+import { impliedMappers } from '../desired/exchange-scope.ts';
 import { clientClaims, compileClaims } from '../desired/mappers.ts';
 import { keycloakScope } from '../desired/scopes.ts';
 import { existsIn, grantTypesOf, scopeNames } from '../model/client-registration.ts';
 import type { ClientDocument } from '../model/documents/integrator.ts';
 import type { Documents } from '../model/documents/loaded.ts';
 import { seconds } from '../model/duration.ts';
+import { groupOfScope } from '../model/group-scopes.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { TokenKind } from '../model/mapper.ts';
 
@@ -75,20 +78,26 @@ function scopeRequests(documents: Documents, client: ClientDocument): readonly S
   const required = own.filter((name) => scopes[name]?.required);
   const optional = own.filter((name) => !scopes[name]?.required);
   const request = (label: string, asked: readonly string[]): ScopeRequest =>
-    scopeRequest(documents, client.client_id, label, asked, [
+    scopeRequest(documents, client, label, asked, [
       ...required,
       ...optional.filter((name) => asked.includes(name)),
     ]);
   return [
     request('openid', ['openid']),
     ...optional.map((name) => request(name, ['openid', name])),
-    request('every scope', Object.keys(scopes)),
+    request('every scope', everyScope(Object.keys(scopes), own)),
   ];
+}
+
+/** Of the scopes of other groups one stands for all: thousands of them would not go into a URL. */
+function everyScope(names: readonly string[], own: readonly string[]): readonly string[] {
+  const ofOthers = names.filter((name) => groupOfScope(name) !== undefined && !own.includes(name));
+  return names.filter((name) => name === ofOthers[0] || !ofOthers.includes(name));
 }
 
 function scopeRequest(
   documents: Documents,
-  clientId: string,
+  client: ClientDocument,
   label: string,
   asked: readonly string[],
   granted: readonly string[],
@@ -107,7 +116,7 @@ function scopeRequest(
     scope: asked.join(' '),
     granted: granted.filter((name) => name === 'openid' || (scopes[name]?.announced ?? true)),
     claims: [...new Set(claims)].flatMap((name) => claimRule(documents, name)),
-    mappers: mappers.set('', compileClaims(documents, ofClient, clientId)),
+    mappers: new Map([...mappers, ...impliedMappers(client), ['', clientMappers(documents, client)]]),
   };
 }
 

@@ -91,6 +91,10 @@ function beforeEachStep(browser: Browser, act: () => void): Browser {
       act();
       return browser.open(url);
     },
+    post: (...step) => {
+      act();
+      return browser.post(...step);
+    },
     submit: (...step) => {
       act();
       return browser.submit(...step);

@@ -88,7 +88,10 @@ describe('up --detach', () => {
     const ca = await readFile(summary.certificate ?? '', 'utf8');
     const dispatcher = new Agent({ connect: { ca } });
     const answer = await fetch(discovery, { dispatcher });
-    expect(await answer.json()).toMatchObject({ issuer: summary.issuer });
+    const metadata = (await answer.json()) as Readonly<Record<string, unknown>>;
+    expect(metadata['issuer']).toBe(summary.issuer);
+    const addresses = Object.values(metadata).filter((value) => String(value).startsWith('http'));
+    expect(addresses.filter((value) => !String(value).startsWith(`${summary.issuer}`))).toEqual([]);
     await dispatcher.close();
     await expect(fetch(discovery)).rejects.toThrow();
   });

@@ -28,6 +28,12 @@ const member = fc.record(
   { requiredKeys: ['user', 'role'] },
 );
 
+const groupRole = fc.record({
+  role: fc.constantFrom('Nebula/Pilot', 'Nebula/Crew/Cook', 'Nebula/Captain'),
+  description: words(200),
+  users: fc.uniqueArray(fc.constantFrom('ayla', 'kestrel', 'discord:224580858432978944')),
+});
+
 const integrator = fc
   .record(
     {
@@ -39,6 +45,7 @@ const integrator = fc
       }),
       terms_of_service: fc.constant({ version: '2025-10', accepted_by: 'ayla', accepted_on: '2025-10-12' }),
       members: fc.uniqueArray(member, { minLength: 1, selector: ({ user }) => user }),
+      groups: fc.uniqueArray(groupRole, { minLength: 1, selector: ({ role }) => role }),
       clients: fc.tuple(arbitraryClient('nebula-web', offered), arbitraryClient('nebula-app', offered)),
     },
     { requiredKeys: ['group', 'display_name', 'contacts', 'terms_of_service', 'members', 'clients'] },
@@ -51,7 +58,7 @@ function desiredOf(value: IntegratorDocument): readonly Pick<DesiredResource, 'n
   const integrators = [{ file: 'nebula.yaml', value, at }];
   const all = buildDesired({ ...(documents as Documents), integrators }, 'verse');
   return all
-    .filter(({ name }) => name.startsWith('nebula') || name === 'integrators/nebula')
+    .filter(({ name }) => /^nebula|^integrators\/nebula$|^group-roles\/Nebula/.test(name))
     .map(({ name, state }) => ({ name, state }));
 }
 
@@ -64,7 +71,9 @@ describe('a group that is exported', () => {
         const clients = value.clients.map(({ client_id }) =>
           clientFromKeycloak(client_id, stateOf(client_id) ?? {}, { environment: 'local', scopes }),
         );
-        const draft = groupFromKeycloak('nebula', stateOf('integrators/nebula'), clients);
+        const roles = desired.filter(({ name }) => name.startsWith('group-roles/'));
+        const states = roles.map(({ state }) => state);
+        const draft = groupFromKeycloak('nebula', stateOf('integrators/nebula'), states, clients);
         expect(gapsOf(draft)).toEqual([]);
         const file = parse(integratorText(draft, '../schema/integrator.schema.json'));
         expect(desiredOf(integratorDocument.parse(file))).toEqual(desired);

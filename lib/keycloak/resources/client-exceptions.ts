@@ -1,4 +1,4 @@
-import { EXCEPTIONS } from '../../kinds/client.ts';
+import { EXCEPTIONS } from '../../kinds/client-grants.ts';
 import { asObject, type JsonObject } from '../../model/json.ts';
 
 /**

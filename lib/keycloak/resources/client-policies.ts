@@ -22,7 +22,7 @@ export const clientPolicies: Resource = {
     const digest = asObject(attributes)[DIGEST];
     const { clientProfiles = {}, clientPolicies = {} } = realm;
     const lacks = await lacking(session, clientProfiles);
-    const marker = digest === undefined ? {} : { [MARKER.digest]: digest };
+    const marker: JsonObject = digest === undefined ? {} : { [MARKER.digest]: digest };
     const representation = { clientProfiles, clientPolicies, lacks, attributes: marker };
     return [{ kind: 'client-policies', name: 'realm', id: undefined, representation }];
   },

@@ -1,4 +1,5 @@
 import type GroupRepresentation from '@keycloak/keycloak-admin-client/lib/defs/groupRepresentation.js';
+import { GROUP_ROLES_HOME } from '../../model/group-scopes.ts';
 import { asObject, asTexts, type JsonObject, sameJson } from '../../model/json.ts';
 import type { Observed } from '../gateway.ts';
 import { gone } from '../lookup.ts';
@@ -7,25 +8,19 @@ import { readPages } from '../pages.ts';
 import { changeRoles, difference, type Resource, type ResourceContext, requireId } from '../resource.ts';
 import { move, movesBetween, NOBODY, stillRecording } from './membership.ts';
 
-/** The integrators' home group and the groups right below it. */
+/** The groups above all others, and the groups right below: the integrators' own, and those of their roles. */
 export const group: Resource = {
   kind: 'group',
   read: async (context, only) => {
-    const { session, layout } = context;
-    const home = await findHome(context);
-    if (!home?.id) return [];
-    if (only === layout.groupHome) return [observed(home, layout.roleClient)];
-    const alone = only === undefined ? {} : { search: lastPart(only), exact: true };
-    const query = { parentId: home.id, briefRepresentation: false, ...alone };
-    const children = await readPages((first, max) =>
-      session.call('list groups', (client) => client.groups.listSubGroups({ ...query, first, max })),
+    const homes = [context.layout.groupHome, GROUP_ROLES_HOME].filter(
+      (home) => only === undefined || topOf(only) === home,
     );
-    return [home, ...children].map((found) => observed(found, layout.roleClient));
+    return (await Promise.all(homes.map((home) => readBelow(context, home, only)))).flat();
   },
   create: async (context, write, marked) => {
     const { session } = context;
     const action = `create group/${write.name}`;
-    const parentId = write.name.includes('/') ? await homeId(context) : undefined;
+    const parentId = write.name.includes('/') ? await homeId(context, topOf(write.name)) : undefined;
     const roles = asTexts(write.after['roles']);
     const joining = Object.values(asObject(write.after['members'])).map(String);
     const isWhole = roles.length + joining.length === 0;
@@ -70,17 +65,39 @@ function lastPart(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-async function findHome({ session, layout }: ResourceContext): Promise<GroupRepresentation | undefined> {
-  const query = { search: layout.groupHome, exact: true, briefRepresentation: false };
-  const found = await session.call('find the group of the integrators', (client) =>
-    client.groups.find(query),
-  );
-  return found.find(({ path }) => path === `/${layout.groupHome}`);
+function topOf(path: string): string {
+  return path.split('/')[0] ?? path;
 }
 
-async function homeId(context: ResourceContext): Promise<string> {
-  const home = await findHome(context);
-  if (!home?.id) throw gone('a group', context.layout.groupHome);
+async function readBelow(
+  context: ResourceContext,
+  name: string,
+  only: string | undefined,
+): Promise<readonly Observed[]> {
+  const { session, layout } = context;
+  const home = await findHome(context, name);
+  if (!home?.id) return [];
+  if (only === name) return [observed(home, layout.roleClient)];
+  const alone = only === undefined ? {} : { search: lastPart(only), exact: true };
+  const query = { parentId: home.id, briefRepresentation: false, ...alone };
+  const children = await readPages((first, max) =>
+    session.call('list groups', (client) => client.groups.listSubGroups({ ...query, first, max })),
+  );
+  return [home, ...children].map((found) => observed(found, layout.roleClient));
+}
+
+async function findHome(
+  { session }: ResourceContext,
+  name: string,
+): Promise<GroupRepresentation | undefined> {
+  const query = { search: name, exact: true, briefRepresentation: false };
+  const found = await session.call(`find the group ${name}`, (client) => client.groups.find(query));
+  return found.find(({ path }) => path === `/${name}`);
+}
+
+async function homeId(context: ResourceContext, name: string): Promise<string> {
+  const home = await findHome(context, name);
+  if (!home?.id) throw gone('a group', name);
   return home.id;
 }
 

@@ -5,6 +5,7 @@ import { client, roleClient } from './client.ts';
 import { clientPolicies } from './client-policies.ts';
 import { defaultRole } from './default-role.ts';
 import { group } from './group.ts';
+import { key } from './key.ts';
 import { realm } from './realm.ts';
 import { role } from './role.ts';
 import { scope } from './scope.ts';
@@ -21,4 +22,5 @@ export const RESOURCES: Readonly<Record<Kind, Resource>> = {
   'built-in-client': builtInClient,
   'client-policies': clientPolicies,
   client,
+  key,
 };
