@@ -1,7 +1,6 @@
-import { EXIT } from '../../lib/errors.ts';
 import { applyReport } from '../../lib/report/apply.ts';
 import { planReport } from '../../lib/report/plan.ts';
-import { applyingOn } from './applying.ts';
+import { applyingOn, exitOf } from './applying.ts';
 import { type AddCommand, type CommonFlags, commonOptions, withCommonFlags } from './context.ts';
 import { seconds } from './numbers.ts';
 import { show, tell } from './show.ts';
@@ -35,7 +34,6 @@ export const addAdopt: AddCommand = (program, context, finish) => {
         onEvent: applyingOn(progress, 'Adopting'),
       }).finally(progress.stop);
       show(applyReport(outcome), flags.format, terminal);
-      if (signal.aborted) finish(EXIT.interrupted);
-      else finish(outcome.failed.length + outcome.undelivered.length > 0 ? EXIT.failure : EXIT.done);
+      finish(exitOf(outcome, signal));
     });
 };

@@ -2,7 +2,7 @@ import { EXIT } from '../../lib/errors.ts';
 import { applyReport } from '../../lib/report/apply.ts';
 import { keysReport, rotatedKeysReport } from '../../lib/report/keys.ts';
 import { planReport } from '../../lib/report/plan.ts';
-import { applyingOn } from './applying.ts';
+import { applyingOn, exitOf } from './applying.ts';
 import { type AddCommand, type CommonFlags, commonOptions, withCommonFlags } from './context.ts';
 import { unlessInterrupted } from './interrupt.ts';
 import { seconds } from './numbers.ts';
@@ -57,6 +57,6 @@ const addRotate: AddCommand = (keys, context, finish) => {
         onEvent: applyingOn(progress, 'Applying'),
       }).finally(progress.stop);
       show(rotatedKeysReport(outcome, applyReport(outcome)), flags.format, terminal);
-      finish(outcome.failed.length + outcome.skipped.length > 0 ? EXIT.failure : EXIT.done);
+      finish(exitOf(outcome, signal));
     });
 };

@@ -4,7 +4,7 @@ import { applyReport } from '../../lib/report/apply.ts';
 import { deliveriesReport } from '../../lib/report/deliveries.ts';
 import { planReport } from '../../lib/report/plan.ts';
 import { rotatedReport } from '../../lib/report/rotated.ts';
-import { applyingOn } from './applying.ts';
+import { applyingOn, exitOf } from './applying.ts';
 import { type AddCommand, type CommonFlags, commonOptions, withCommonFlags } from './context.ts';
 import { seconds } from './numbers.ts';
 import { show, tell } from './show.ts';
@@ -43,8 +43,7 @@ const addRotate: AddCommand = (secret, context, finish) => {
         onEvent: applyingOn(progress, 'Applying'),
       }).finally(progress.stop);
       show(rotatedReport(outcome, applyReport(outcome)), flags.format, terminal);
-      const { failed, undelivered, skipped } = outcome;
-      finish(failed.length + undelivered.length + skipped.length > 0 ? EXIT.failure : EXIT.done);
+      finish(exitOf(outcome, signal));
     });
 };
 

@@ -1,13 +1,13 @@
 import { type ApplyEvent, type ApplyResult, applyPlan } from '../apply/apply.ts';
 import type { Sink } from '../deliver/sink.ts';
 import { CitizenIdError } from '../errors.ts';
-import { type Lease, openLease } from '../keycloak/lease.ts';
+import type { Lease } from '../keycloak/lease.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Change, Plan } from '../model/plan.ts';
 import { address } from '../model/resource.ts';
 import { isAcceptable } from '../model/review-code.ts';
 import { blocking } from '../review/review.ts';
-import { type Deliveries, deliverSecrets } from './deliver-secrets.ts';
+import { type Deliveries, deliverSecrets } from './hand-over.ts';
 import type { CommonOptions } from './options.ts';
 import { type PlanOutcome, planWith } from './plan.ts';
 import { type FilePlanOutcome, planFromFileWith } from './plan-file.ts';
@@ -15,27 +15,25 @@ import { planKey } from './plan-key.ts';
 import { type RealmSession, withRealm } from './realm-session.ts';
 import { secretOwners } from './secret-owner.ts';
 import { environmentSink } from './sink.ts';
+import { type LeaseOptions, underLease } from './under-lease.ts';
 
-export type ApplyOptions = CommonOptions & {
-  readonly prune: boolean;
-  /** Addresses of the parts to apply; absent or empty: everything. A plan file knows its own. */
-  readonly only?: readonly string[] | undefined;
-  /** Finding codes that may not stop this apply. */
-  readonly accept: readonly string[];
-  /** A plan made earlier; absent: plan now. */
-  readonly planFile?: string | undefined;
-  /** Asked once, with the plan at hand, before the first write. */
-  readonly approve: (outcome: PlanOutcome) => Promise<boolean>;
-  readonly onEvent: (event: ApplyEvent) => void;
-  /** Where new secrets go; default: what the environment's file says, if it does. */
-  readonly sink?: Sink | undefined;
-  /** Look whether the sink holds every secret, and not only at what is new: some requests a client. */
-  readonly checkSink?: boolean | undefined;
-  /** How long to wait while somebody else applies to the realm. */
-  readonly waitMs?: number | undefined;
-  /** After how long without a sign of life another apply counts as dead. */
-  readonly leaseTermMs?: number | undefined;
-};
+export type ApplyOptions = CommonOptions &
+  LeaseOptions & {
+    readonly prune: boolean;
+    /** Addresses of the parts to apply; absent or empty: everything. A plan file knows its own. */
+    readonly only?: readonly string[] | undefined;
+    /** Finding codes that may not stop this apply. */
+    readonly accept: readonly string[];
+    /** A plan made earlier; absent: plan now. */
+    readonly planFile?: string | undefined;
+    /** Asked once, with the plan at hand, before the first write. */
+    readonly approve: (outcome: PlanOutcome) => Promise<boolean>;
+    readonly onEvent: (event: ApplyEvent) => void;
+    /** Where new secrets go; default: what the environment's file says, if it does. */
+    readonly sink?: Sink | undefined;
+    /** Look whether the sink holds every secret, and not only at what is new: some requests a client. */
+    readonly checkSink?: boolean | undefined;
+  };
 
 export type ApplyOutcome = ApplyResult &
   Deliveries & {
@@ -44,8 +42,6 @@ export type ApplyOutcome = ApplyResult &
     readonly requests: number;
   };
 
-/** A holder that shows no sign of life for so long counts as dead. */
-const LEASE_TERM_MS = 30_000;
 const DEFAULT_WAIT_MS = 60_000;
 
 /**
@@ -85,15 +81,11 @@ export async function applyWith(
   options: ApplyWithOptions,
   source: PlanSource = planNow(options),
 ): Promise<ApplyOutcome> {
-  const { waitMs = DEFAULT_WAIT_MS, leaseTermMs: termMs = LEASE_TERM_MS, signal } = options;
-  const lease = openLease(realm.session, { termMs, waitMs, signal });
-  try {
-    // Before the plan is made, so that nobody moves what it is made from.
-    await lease.acquire();
-    return await applyUnder(lease, realm, options, source);
-  } finally {
-    await lease.release();
-  }
+  const { waitMs = DEFAULT_WAIT_MS } = options;
+  // Held before the plan is made, so that nobody moves what it is made from.
+  return underLease(realm.session, { ...options, waitMs }, (lease) =>
+    applyUnder(lease, realm, options, source),
+  );
 }
 
 async function applyUnder(

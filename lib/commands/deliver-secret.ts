@@ -1,10 +1,10 @@
 import { CitizenIdError } from '../errors.ts';
-import { openLease } from '../keycloak/lease.ts';
-import { type Deliveries, deliverSecrets } from './deliver-secrets.ts';
+import { type Deliveries, deliverSecrets } from './hand-over.ts';
 import type { CommonOptions } from './options.ts';
 import { withRealm } from './realm-session.ts';
 import { requireSecretOwner } from './secret-owner.ts';
 import { chosenSink, type SinkChoice } from './sink.ts';
+import { underLease } from './under-lease.ts';
 
 export type DeliverSecretOptions = CommonOptions & {
   readonly clientId: string;
@@ -13,29 +13,22 @@ export type DeliverSecretOptions = CommonOptions & {
   readonly waitMs?: number | undefined;
 };
 
-/** A holder that shows no sign of life for so long counts as dead. */
-const LEASE_TERM_MS = 30_000;
-
 /**
  * Hands a client's secret over, whether or not that was done before. Throws USAGE for a client without a secret,
  * or where nothing says where to; KEYCLOAK_CONFLICT where Keycloak does not have it; LEASE_HELD while somebody
  * applies.
  */
 export function deliverSecret(options: DeliverSecretOptions): Promise<Deliveries> {
-  const { clientId, choice, signal, waitMs = 0 } = options;
+  const { clientId, choice, signal, waitMs } = options;
   return withRealm(options, 'read-write', async (realm) => {
     requireSecretOwner(realm.documents, clientId);
     const sink = await chosenSink(realm, choice);
-    const lease = openLease(realm.session, { termMs: LEASE_TERM_MS, waitMs, signal });
-    try {
-      await lease.acquire();
+    return underLease(realm.session, { signal, waitMs }, async (lease) => {
       const guard = async () => lease.check();
       const outcome = await deliverSecrets(realm, [clientId], { sink, which: 'all', signal, guard });
       if (outcome.delivered.length + outcome.undelivered.length === 0) throw nothingThere(clientId);
       return outcome;
-    } finally {
-      await lease.release();
-    }
+    });
   });
 }
 

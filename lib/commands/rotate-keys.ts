@@ -1,13 +1,12 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { toActual } from '../actual/state.ts';
 import { withKeys } from '../draft/raise-keys.ts';
-import { CitizenIdError } from '../errors.ts';
 import { readKeys } from '../keycloak/resources/key.ts';
 import type { Finding } from '../model/finding.ts';
 import { keyName } from '../model/keys.ts';
 import { lineIn, nextRotation } from '../plan/keys.ts';
 import { type ApplyOptions, type ApplyOutcome, applyWith, type PlanSource } from './apply.ts';
 import { requireDocuments } from './documents.ts';
+import { withEditedFile } from './edited-file.ts';
 import { planWith } from './plan.ts';
 import { withRealm } from './realm-session.ts';
 
@@ -22,6 +21,8 @@ export type RotateKeysOutcome = ApplyOutcome & {
   readonly key: string;
 };
 
+const HINT = 'Check its permissions, or raise keys.version there and run apply.';
+
 /**
  * Begins a rotation, or takes the next step of the one that is under way where its time has come: raises the
  * version in realm.yaml and applies the keys alone. Run again after it was cut off, it goes on and makes no
@@ -35,18 +36,18 @@ export async function rotateKeys(options: RotateKeysOptions): Promise<RotateKeys
     lineIn(toActual(await readKeys(session))),
   );
   const next = nextRotation(keys, line, options.compromised);
-  const text = await onFile(realm.file, () => readFile(realm.file, 'utf8'));
-  await onFile(realm.file, () => writeFile(realm.file, withKeys(text, { ...keys, ...next })));
-  try {
-    const outcome = await withRealm(options, 'read-write', (session) =>
-      // Whoever asks for this by name need not accept it by its code as well.
-      applyWith(session, { ...options, prune: false, accept: ['key-cut-off'] }, keysAlone),
-    );
-    return { ...outcome, file: realm.file, key: keyName(next.version) };
-  } catch (error) {
-    await onFile(realm.file, () => writeFile(realm.file, text));
-    throw error;
-  }
+  return withEditedFile(
+    realm.file,
+    (text) => withKeys(text, { ...keys, ...next }),
+    HINT,
+    async () => {
+      const outcome = await withRealm(options, 'read-write', (session) =>
+        // Whoever asks for this by name need not accept it by its code as well.
+        applyWith(session, { ...options, prune: false, accept: ['key-cut-off'] }, keysAlone),
+      );
+      return { ...outcome, file: realm.file, key: keyName(next.version) };
+    },
+  );
 }
 
 /** All is read, because what becomes of a key depends on all of them; nothing but keys is written. */
@@ -60,13 +61,4 @@ const keysAlone: PlanSource = async (realm) => {
 /** In a realm of somebody else's no key is ours to change either. */
 function concernsKeys({ address, code }: Finding): boolean {
   return address.startsWith('key/') || (code === 'foreign-object' && address.startsWith('realm/'));
-}
-
-async function onFile<T>(file: string, work: () => Promise<T>): Promise<T> {
-  return work().catch((cause: unknown) => {
-    throw new CitizenIdError('FILE_SYSTEM', `Cannot read or write ${file}`, {
-      cause,
-      hint: 'Check its permissions, or raise keys.version there and run apply.',
-    });
-  });
 }

@@ -1,10 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { withSecretVersion } from '../draft/raise-secret.ts';
-import { CitizenIdError } from '../errors.ts';
 import { readHeldSecret } from '../keycloak/held-secret.ts';
 import { address } from '../model/resource.ts';
 import { type ApplyOptions, type ApplyOutcome, apply } from './apply.ts';
 import { requireDocuments } from './documents.ts';
+import { withEditedFile } from './edited-file.ts';
 import { withRealm } from './realm-session.ts';
 import { requireSecretOwner } from './secret-owner.ts';
 
@@ -18,6 +17,8 @@ export type RotateSecretOutcome = ApplyOutcome & {
   readonly version: number;
 };
 
+const HINT = 'Check its permissions, or raise secret.version there and run apply.';
+
 /**
  * Resets a client's secret at once: raises the version in its file and applies that client alone, so that files
  * and Keycloak agree and the next apply has nothing to reset again. Where the apply is stopped before it
@@ -30,24 +31,15 @@ export async function rotateSecret(options: RotateSecretOptions): Promise<Rotate
   // Somebody may have rotated it from a checkout that has not come here yet.
   const held = await withRealm(options, 'read-only', ({ session }) => readHeldSecret(session, clientId));
   const next = Math.max(version, held?.version ?? 0) + 1;
-  const text = await onFile(file, () => readFile(file, 'utf8'));
-  await onFile(file, () => writeFile(file, withSecretVersion(text, index, next)));
   const only = [address('client', clientId)];
-  try {
-    // Whoever asks for this by name need not accept it by its code as well.
-    const outcome = await apply({ ...options, only, prune: false, accept: ['secret-reset'] });
-    return { ...outcome, file, version: next };
-  } catch (error) {
-    await onFile(file, () => writeFile(file, text));
-    throw error;
-  }
-}
-
-async function onFile<T>(file: string, work: () => Promise<T>): Promise<T> {
-  return work().catch((cause: unknown) => {
-    throw new CitizenIdError('FILE_SYSTEM', `Cannot read or write ${file}`, {
-      cause,
-      hint: 'Check its permissions, or raise secret.version there and run apply.',
-    });
-  });
+  return withEditedFile(
+    file,
+    (text) => withSecretVersion(text, index, next),
+    HINT,
+    async () => {
+      // Whoever asks for this by name need not accept it by its code as well.
+      const outcome = await apply({ ...options, only, prune: false, accept: ['secret-reset'] });
+      return { ...outcome, file, version: next };
+    },
+  );
 }

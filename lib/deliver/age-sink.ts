@@ -30,7 +30,10 @@ async function seal(credentials: ClientCredentials): Promise<string> {
       throw unsealable(clientId, `${recipient} is no recipient of age`, cause);
     }
   }
-  return armor.encode(await encrypter.encrypt(credentialsJson(credentials).reveal()));
+  const sealed = await encrypter.encrypt(credentialsJson(credentials).reveal()).catch((cause: unknown) => {
+    throw unsealable(clientId, 'age refuses one of its recipients', cause);
+  });
+  return armor.encode(sealed);
 }
 
 function unsealable(clientId: string, why: string, cause?: unknown): CitizenIdError {

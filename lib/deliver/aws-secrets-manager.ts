@@ -2,6 +2,7 @@ import {
   CreateSecretCommand,
   GetSecretValueCommand,
   PutSecretValueCommand,
+  ResourceExistsException,
   ResourceNotFoundException,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
@@ -30,19 +31,24 @@ export function openSecretsManager({ kmsKeyId, tags }: Made): SecretStore {
     ...(kmsKeyId && { KmsKeyId: kmsKeyId }),
     Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
   };
+  const write = async (id: string, value: Secret) => {
+    const request = new PutSecretValueCommand({ SecretId: id, SecretString: value.reveal() });
+    await client.send(request).catch(refused('write', id));
+  };
   return {
     read: async (id) => {
       const asked = client.send(new GetSecretValueCommand({ SecretId: id }));
       const { SecretString } = await asked.catch(noneWhereMissing).catch(refused('read', id));
       return SecretString === undefined ? undefined : new Secret(SecretString);
     },
-    write: async (id, value) => {
-      const request = new PutSecretValueCommand({ SecretId: id, SecretString: value.reveal() });
-      await client.send(request).catch(refused('write', id));
-    },
+    write,
     create: async (name, value) => {
       const request = new CreateSecretCommand({ Name: name, SecretString: value.reveal(), ...made });
-      await client.send(request).catch(refused('create', name));
+      // Somebody may have made it, and put nothing in yet.
+      await client.send(request).catch((error: unknown) => {
+        if (error instanceof ResourceExistsException) return write(name, value);
+        return refused('create', name)(error);
+      });
     },
   };
 }

@@ -42,7 +42,8 @@ const REVIEW_CODES = {
   },
   'mass-change': usual('warning', 'More of a kind changes than one expects of one change'),
   'reverts-drift': usual('warning', "Somebody else's change is undone"),
-  renamed: usual('warning', 'A new name ends something for those who use the old one'),
+  renamed: usual('warning', 'A new name ends something for those who use the old one; an error for a group'),
+  'client-taken-over': usual('error', 'A client of another group is taken over with its secret'),
   leftover: told('Ours, no longer in the files, and kept without --prune'),
   'exemption-expired': { ...told('An exemption in review.yaml is over'), adjustable: false },
   // Where users and tokens are sent.
@@ -61,6 +62,7 @@ const REVIEW_CODES = {
   'grant-added': usual('warning', 'A client may get tokens in one more way'),
   'exchange-audience-added': usual('warning', 'Tokens may be exchanged for ones that another client takes'),
   'protection-dropped': usual('warning', 'A safeguard is no longer required'),
+  'recipients-missing': usual('error', 'A secret is to be sealed, and there is nobody to seal it to'),
   'secret-reset': usual('warning', 'A client gets a new secret, and has to be told'),
   'key-cut-off': usual('warning', 'What a key has signed is refused before it has lapsed'),
   'foreign-key': usual('warning', 'Tokens can be signed by a key that was not made from these files'),

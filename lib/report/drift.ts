@@ -68,14 +68,19 @@ function driftJson({ drift, requests }: DriftReport): unknown {
   return { drift: rows, requests };
 }
 
+/** An issue on GitHub takes 65,536 characters. */
+const MOST_ROWS = 200;
+
 function driftMarkdown({ drift }: DriftReport): string {
-  const rows = drift.map((one) => {
+  const rows = drift.slice(0, MOST_ROWS).map((one) => {
     const fields = one.fields.map(({ path }) => `\`${path.join('.')}\``).join(' ');
     const change = one.certain ? one.change : 'unknown';
     return `| \`${one.address}\` | ${change} | ${fields} | ${cell(one.by)} | ${one.at ?? 'unknown'} |`;
   });
   const head = ['', '| resource | change | fields | by | at |', '|---|---|---|---|---|'];
-  return [`### ${summary(drift)}`, ...(rows.length === 0 ? [] : [...head, ...rows])].join('\n');
+  const more = drift.length - rows.length;
+  const rest = more === 0 ? [] : ['', `*And ${more} more: run \`citizenid drift\`.*`];
+  return [`### ${summary(drift)}`, ...(rows.length === 0 ? [] : [...head, ...rows]), ...rest].join('\n');
 }
 
 /** User names are what people chose. */

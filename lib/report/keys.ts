@@ -1,6 +1,7 @@
 import type { KeyUse } from '../model/keys.ts';
 import type { Ownership } from '../model/resource.ts';
 import { type Renderings, table } from './format.ts';
+import { markdownTable, plain } from './markdown.ts';
 
 type Row = {
   readonly name: string;
@@ -20,12 +21,15 @@ const WHOSE = { owned: 'ours', 'built-in': "Keycloak's own", foreign: "somebody 
 
 /** The keys that can sign, and what becomes of them. */
 export function keysReport({ keys }: { readonly keys: readonly Row[] }): Renderings {
-  const rows = [HEAD, ...keys.map(cells)];
+  const rows = keys.map(cells);
   return {
-    text: () => table(rows),
+    text: () => table([HEAD, ...rows]),
     json: () => ({ keys: keys.map(inJson) }),
     markdown: () =>
-      [rows[0], HEAD.map(() => '---'), ...rows.slice(1)].map((row) => `| ${row?.join(' | ')} |`).join('\n'),
+      markdownTable(
+        HEAD,
+        rows.map((row) => row.map(plain)),
+      ),
   };
 }
 

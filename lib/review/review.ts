@@ -21,11 +21,13 @@ export function reviewPlan(plan: Plan, facts: ReviewFacts): readonly Finding[] {
 
 /** What the rules need to know of the files. */
 export function factsOfFiles(documents: Documents): ReviewFacts {
-  const { review, roles, today } = documents;
+  const { environment, review, roles, today } = documents;
+  const sink = environment.value.secrets?.sink;
   const internalRoles = Object.entries(roles.value.roles).flatMap(([name, role]) =>
     role.internal ? [name] : [],
   );
-  return { settings: review.value, today, internalRoles, oldTerms: groupsWithOldTerms(documents) };
+  const oldTerms = groupsWithOldTerms(documents);
+  return { settings: review.value, today, internalRoles, sink, oldTerms };
 }
 
 type GroupsWithOldTerms = NonNullable<ReviewFacts['oldTerms']>;

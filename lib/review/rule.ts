@@ -26,6 +26,8 @@ export type ReviewFacts = {
   readonly authorship?: Authorship | undefined;
   /** Keys of somebody else's that can sign tokens, where all keys were read. */
   readonly foreignKeys?: readonly Address[];
+  /** Where this environment's secrets go. */
+  readonly sink?: string | undefined;
   /** Members who have not signed up yet, where that was asked. */
   readonly pending?: readonly PendingMember[];
   /** The groups that have not accepted the terms that hold now. */

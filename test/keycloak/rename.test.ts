@@ -16,7 +16,7 @@ const STAR_ATLAS = 'integrators/star-atlas.yaml';
 /** Applies what the files say by now; what was applied, by address. */
 async function applyFiles(): Promise<readonly string[]> {
   const approve = async () => true;
-  const options = { ...realm.options, realmDir: files.realmDir, prune: true, accept: [], approve };
+  const options = { ...realm.options, realmDir: files.realmDir, prune: true, accept: ['renamed'], approve };
   const { applied, failed } = await apply({ ...options, onEvent: () => {} });
   expect(failed).toEqual([]);
   return applied;

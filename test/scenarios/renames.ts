@@ -146,10 +146,11 @@ export const renameScenarios: readonly Scenario[] = [
           'update group/integrators/star-charts: name',
         ],
         findings: [
-          'warning renamed group/integrators/star-charts',
+          'error renamed group/integrators/star-charts',
           'warning renamed client/star-charts-app',
           'warning renamed client/star-charts-web',
         ],
+        accept: ['renamed'],
       },
     ],
   },

@@ -57,7 +57,7 @@ export const keyRules = {
     good: 'token_endpoint_auth_method: private_key_jwt\njwks:\n  keys:\n    - { kty: OKP, crv: Ed25519, kid: old, x: 11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo }\n    - { kty: OKP, crv: Ed25519, kid: new, x: PUAXw-hDiVqStwqnTRt-vJyYLM8uxJaMwM1V8Sr0Zgw }',
   },
   'recipient-form': {
-    title: 'A recipient is a public key of age or SSH',
+    title: 'A recipient is a public key of age',
     why: 'A secret that is sealed to a misspelt key can be opened by nobody. The checksum of `age1…` (BIP 173) finds every slip of the pen.',
     bad: 'secret: { version: 1, recipients: [age1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq] }',
     good: 'secret: { version: 1, recipients: [age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p] }',

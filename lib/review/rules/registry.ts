@@ -6,6 +6,7 @@ import { claimInAccessToken } from './claim-in-access-token.ts';
 import { clientDeletedInUse } from './client-deleted-in-use.ts';
 import { clientDisabledInUse } from './client-disabled-in-use.ts';
 import { clientPolicyWeakened } from './client-policy-weakened.ts';
+import { clientTakenOver } from './client-taken-over.ts';
 import { consentDropped } from './consent-dropped.ts';
 import { exchangeAudienceAdded } from './exchange-audience-added.ts';
 import { foreignKey } from './foreign-key.ts';
@@ -27,6 +28,7 @@ import { passwordAllowed } from './password-allowed.ts';
 import { pkceDropped } from './pkce-dropped.ts';
 import { postLogoutHostAdded } from './post-logout-host-added.ts';
 import { protectionDropped } from './protection-dropped.ts';
+import { recipientsMissing } from './recipients-missing.ts';
 import { redirectHostAdded } from './redirect-host-added.ts';
 import { renamed } from './renamed.ts';
 import { revertsDrift } from './reverts-drift.ts';
@@ -44,6 +46,7 @@ export const RULES: readonly ReviewRule[] = [
   massChange,
   revertsDrift,
   renamed,
+  clientTakenOver,
   leftover,
   redirectHostAdded,
   postLogoutHostAdded,
@@ -59,6 +62,7 @@ export const RULES: readonly ReviewRule[] = [
   grantAdded,
   exchangeAudienceAdded,
   protectionDropped,
+  recipientsMissing,
   secretReset,
   keyCutOff,
   foreignKey,

@@ -17,6 +17,8 @@ export const renamed: ReviewRule = {
     plan.changes.flatMap(({ kind, address, previously }) => {
       const consequence = CONSEQUENCES[kind];
       if (previously === undefined || consequence === undefined) return [];
-      return [{ address, message: `was ${previously} and ${consequence}` }];
+      const message = `was ${previously} and ${consequence}`;
+      // Only the file that takes a group over says that it was that one.
+      return [{ address, message, ...(kind === 'group' && { severity: 'error' as const }) }];
     }),
 };

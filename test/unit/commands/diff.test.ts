@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { dirname } from 'node:path';
+import { cp, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { runProgram } from '../../../bin/cli/program.ts';
 import { type DiffOptions, diff } from '../../../lib/commands/diff.ts';
@@ -91,6 +92,15 @@ describe('diff', () => {
     git(root, 'commit', '-q', '-a', '-m', 'Of others');
     git(root, 'checkout', '-q', 'change');
     expect((await compare(files)).plan.changes).toEqual([]);
+  });
+
+  it('is not led astray by a folder that is called as the base is', async () => {
+    const files = await fresh();
+    await widened(files);
+    const folder = join(process.cwd(), 'main');
+    await cp(files.realmDir, folder, { recursive: true });
+    onTestFinished(() => rm(folder, { recursive: true }));
+    expect((await compare(files)).plan.changes).not.toEqual([]);
   });
 
   it('compares with a directory as well', async () => {
