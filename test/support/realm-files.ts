@@ -32,7 +32,9 @@ export async function copyRealmFiles(): Promise<RealmFiles> {
       change(document);
       await writeFile(path, document.toString());
     },
-    write: (file, value) => writeFile(join(realmDir, file), stringify(value)),
+    // What appears twice is written twice: the files take no aliases.
+    write: (file, value) =>
+      writeFile(join(realmDir, file), stringify(value, { aliasDuplicateObjects: false })),
     remove: (file) => rm(join(realmDir, file)),
     move: (from, to) => rename(join(realmDir, from), join(realmDir, to)),
     dispose: () => rm(root, { recursive: true }),
