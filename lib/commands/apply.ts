@@ -71,8 +71,8 @@ function sourceOf(options: ApplyOptions): PlanSource {
   return (realm) => planFromFileWith(realm, planFile, { env, key });
 }
 
-function planNow({ prune, only }: Pick<ApplyOptions, 'prune' | 'only'>): PlanSource {
-  return async (realm) => ({ ...(await planWith(realm, prune, only)), moved: [] });
+function planNow({ prune, only, sink }: Pick<ApplyOptions, 'prune' | 'only' | 'sink'>): PlanSource {
+  return async (realm) => ({ ...(await planWith(realm, prune, only, sink?.name)), moved: [] });
 }
 
 /** The same over a session that is open already, with another plan where `source` brings one. */

@@ -55,6 +55,8 @@ export async function planWith(
   { documents, realmName, session, gateway }: RealmSession,
   prune: boolean,
   only: readonly string[] = [],
+  /** Where secrets go, if not where the environment's file says. */
+  sink?: string,
 ): Promise<PlanOutcome> {
   const all = buildDesired(documents, realmName);
   const parts = requireParts(all, only);
@@ -70,6 +72,7 @@ export async function planWith(
     pending,
     keepsOldSecrets: overlap,
     foreignKeys: foreignKeys(actual),
+    ...(sink !== undefined && { sink }),
   });
   return { plan: made, findings, due: dueDeliveries(made, actual), requests: gateway.requests() };
 }

@@ -6,6 +6,7 @@ import { concernsGroup } from '../plan/part.ts';
 import { factsOfFiles, reviewPlan } from '../review/review.ts';
 import type { ReviewFacts } from '../review/rule.ts';
 import type { RealmSession } from './realm-session.ts';
+import { secretSettings } from './sink.ts';
 
 /**
  * What there is to say of a plan, with what only Keycloak knows: who touched what drifted, and how many
@@ -28,7 +29,8 @@ export async function reviewWith(
   const facts = factsOfFiles(documents);
   // Whoever looks at a part is told of that part.
   const oldTerms = (facts.oldTerms ?? []).filter((old) => concernsGroup(plan, old));
-  return reviewPlan(plan, { ...facts, oldTerms, touches, use, ...more });
+  const sink = secretSettings(documents, session.realm)?.sink;
+  return reviewPlan(plan, { ...facts, oldTerms, touches, use, sink, ...more });
 }
 
 /** The client whose people a change shuts out. */

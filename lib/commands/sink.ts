@@ -2,6 +2,7 @@ import { ageSink } from '../deliver/age-sink.ts';
 import { fileSink } from '../deliver/file-sink.ts';
 import type { Sink } from '../deliver/sink.ts';
 import { CitizenIdError } from '../errors.ts';
+import type { Documents } from '../model/documents/loaded.ts';
 import type { SecretSettings } from '../model/documents/secrets.ts';
 import type { RealmSession } from './realm-session.ts';
 
@@ -16,9 +17,17 @@ export async function environmentSink({
   documents,
   realmName,
 }: Pick<RealmSession, 'documents' | 'realmName'>): Promise<Sink | undefined> {
-  const { environment, environmentName, realm } = documents;
+  const secrets = secretSettings(documents, realmName);
+  return secrets && open(secrets, documents.environmentName);
+}
+
+/** What the environment says of secrets, for the realm of its own name. */
+export function secretSettings(
+  { environment, realm }: Documents,
+  realmName: string,
+): SecretSettings | undefined {
   const { secrets, realm_name: ownName = realm.value.name } = environment.value;
-  return secrets && realmName === ownName ? open(secrets, environmentName) : undefined;
+  return realmName === ownName ? secrets : undefined;
 }
 
 /** The sink that was chosen, or the environment's. Throws USAGE where there is neither. */

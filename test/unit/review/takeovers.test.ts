@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../lib/model/json.ts';
+import type { Change } from '../../../lib/model/plan.ts';
 import { reviewPlan } from '../../../lib/review/review.ts';
 import type { ReviewFacts } from '../../../lib/review/rule.ts';
 import { change, FACTS, planOf } from './changes.ts';
 
 const ofGroup = (group: string): JsonObject => ({ attributes: { 'citizenid.group': group } });
-const said = (...changes: Parameters<typeof planOf>) =>
+const said = (...changes: readonly Change[]) =>
   reviewPlan(planOf(...changes), FACTS).map(({ severity, code }) => `${severity} ${code}`);
 
 const moved = {
