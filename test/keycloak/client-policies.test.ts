@@ -124,6 +124,7 @@ describe('an administrator who may do everything to clients', () => {
     { attributes: { 'backchannel.logout.url': 'http://app.example/logout' } },
     { attributes: { 'jwks.url': 'http://app.example/keys' } },
     { clientAuthenticatorType: 'client-x509' },
+    { clientAuthenticatorType: 'client-secret-jwt' },
     { protocol: 'saml' },
   ])('is refused %j', async (wrong) => {
     const asked = { redirectUris: [REDIRECT], ...wrong };

@@ -11,9 +11,9 @@ type TokenAnswer = { readonly access_token?: string; readonly error_description?
 
 /** The endpoints of a realm that are open to everybody, asked without any library. */
 export function endpointsOf(issuer: string) {
-  const register = async (format: 'openid-connect' | 'default', body: object, token?: string) => {
-    const response = await fetch(`${issuer}/clients-registrations/${format}`, {
-      method: 'POST',
+  const registration = async (method: 'POST' | 'PUT', path: string, body: object, token?: string) => {
+    const response = await fetch(`${issuer}/clients-registrations/${path}`, {
+      method,
       headers: {
         'content-type': 'application/json',
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
@@ -22,6 +22,12 @@ export function endpointsOf(issuer: string) {
     });
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
+  const register = (format: 'openid-connect' | 'default', body: object, token?: string) =>
+    registration('POST', format, body, token);
+
+  /** Changes a registered client with the token that came with it, in Keycloak's own format. */
+  const change = (clientId: string, body: object, token: string) =>
+    registration('PUT', `default/${clientId}`, body, token);
 
   /** What the authorization endpoint says before it asks anybody to sign in. */
   const authorize = async (clientId: string, parameters: Readonly<Record<string, string>>) => {
@@ -48,5 +54,5 @@ export function endpointsOf(issuer: string) {
     return (await response.json()) as TokenAnswer;
   };
 
-  return { register, authorize, passwordGrant };
+  return { register, change, authorize, passwordGrant };
 }
