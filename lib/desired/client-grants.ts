@@ -33,7 +33,7 @@ export function grantAttributes(client: ClientDocument): JsonObject {
   };
 }
 
-/** Keycloak passes over keys that do not say what they are for. */
+/** Keycloak passes over keys in its settings, unlike those at a `jwks_uri`, that do not say what they are for. */
 function forSignatures(key: JsonWebKey): Json {
   return { ...key, use: 'sig' } as JsonObject;
 }

@@ -9,16 +9,34 @@ const PAGE = 'http://127.0.0.1:8423/callback';
 const HYBRID = 'http://127.0.0.1:8424/callback';
 const GATE = 'http://127.0.0.1:8425/callback';
 const VAULT = 'http://127.0.0.1:8426/callback';
+const OLD_PAGE = 'http://127.0.0.1:8427/callback';
+const APP = 'com.example.app:/callback';
 
-/** The clients of docs/flows.md; the page may ask for codes here too, but for none beside tokens. */
-const realm = await flowRealm((client) =>
-  client.client_id === 'nova-page'
-    ? {
-        ...client,
-        grant_types: ['authorization_code', 'implicit'],
-        response_types: ['code', 'id_token', 'id_token token'],
-      }
-    : client,
+const ADJUSTED: Readonly<Record<string, object>> = {
+  'nova-page': {
+    grant_types: ['authorization_code', 'implicit'],
+    response_types: ['code', 'id_token', 'id_token token'],
+  },
+  'nova-app': { redirect_uris: [APP] },
+};
+
+/**
+ * The clients of docs/flows.md; the page may ask for codes here too, but for none beside tokens, as an older one
+ * may not, and the app has a scheme of its own.
+ */
+const realm = await flowRealm(
+  (client) => ({ ...client, ...ADJUSTED[client.client_id] }),
+  [
+    {
+      client_id: 'nova-old-page',
+      client_name: 'Nova on an old page',
+      type: 'public',
+      redirect_uris: [OLD_PAGE],
+      grant_types: ['implicit'],
+      scope: 'openid profile',
+      environments: ['local'],
+    },
+  ],
 );
 const { ask, redeem, token, device, introspect } = flowsOf(realm);
 const { issuer, key } = realm;
@@ -56,6 +74,26 @@ test.each([
 ])('%s at %s is refused %j', async (clientId, redirect, responseTypes) => {
   for (const responseType of responseTypes) {
     await expect(ask(clientId, FULL, asked(redirect, responseType)), responseType).rejects.toThrow(Refused);
+  }
+});
+
+test.each(['nova-old-page', 'nova-legacy', 'nova-tv', 'nova-service'])(
+  '%s, which does not declare codes, gets none, though it had an address to get them at',
+  async (clientId) => {
+    await realm.session.call(`send users of ${clientId} back`, async ({ clients }) => {
+      const [found] = await clients.find({ clientId });
+      await clients.update({ id: found?.id ?? '' }, { ...found, redirectUris: [OLD_PAGE] });
+    });
+    const asking = ask(clientId, FULL, asked(OLD_PAGE, 'code'));
+    await expect(asking).rejects.toThrow(/unauthorized_client: .*Standard flow is disabled/);
+  },
+);
+
+test('an app gets its code at a scheme of its own, and at no other (RFC 8252 section 7.1)', async () => {
+  const issued = await redeem('nova-app', APP, await ask('nova-app', FULL, asked(APP, 'code')));
+  expect(claimsIn(issued['access_token'])).toMatchObject({ azp: 'nova-app' });
+  for (const other of ['com.example.app:/callbacks', 'com.example.other:/callback']) {
+    await expect(ask('nova-app', FULL, asked(other, 'code')), other).rejects.toThrow(/redirect_uri/);
   }
 });
 

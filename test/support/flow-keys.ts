@@ -11,16 +11,16 @@ export type FlowKey = {
   readonly proof: (url: string) => Promise<string>;
 };
 
-export async function flowKey(): Promise<FlowKey> {
+export async function flowKey(kid = 'one'): Promise<FlowKey> {
   const { publicKey, privateKey } = await generateKeyPair('ES256');
   const jwk = await exportJWK(publicKey);
   const { kty, crv, x, y } = jwk;
   return {
-    jwk: { kty, crv, x, y, kid: 'one' } as JWK,
+    jwk: { kty, crv, x, y, kid } as JWK,
     thumbprint: await calculateJwkThumbprint(jwk),
     assertion: (clientId, issuer) =>
       new SignJWT({ jti: randomUUID() })
-        .setProtectedHeader({ alg: 'ES256', kid: 'one' })
+        .setProtectedHeader({ alg: 'ES256', kid })
         .setIssuer(clientId)
         .setSubject(clientId)
         .setAudience(issuer)

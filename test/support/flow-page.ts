@@ -6,7 +6,7 @@ import { blocksOf } from './shell.ts';
 
 const PAGE = join(import.meta.dirname, '..', '..', 'docs', 'flows.md');
 
-type FlowClient = Readonly<Record<string, unknown>> & { readonly client_id: string };
+export type FlowClient = Readonly<Record<string, unknown>> & { readonly client_id: string };
 
 type FlowSection = {
   readonly clients: readonly FlowClient[];
@@ -36,16 +36,17 @@ export async function readFlowPage(): Promise<{
 }
 
 /**
- * The file that the page describes, as `adjust` would have each client. `key` takes the place of the public key
- * on the page, whose private half nobody has.
+ * The file that the page describes, as `adjust` would have each client, and with `more` of them. `key` takes the
+ * place of the public key on the page, whose private half nobody has.
  */
 export async function flowFile(
   key: JWK,
   adjust: (client: FlowClient) => FlowClient = (client) => client,
+  more: readonly FlowClient[] = [],
 ): Promise<Readonly<Record<string, unknown>>> {
   const { group, sections } = await readFlowPage();
   const clients = [...sections.values()].flatMap((section) => section.clients);
   const withKey = (client: FlowClient) =>
     client['jwks'] === undefined ? client : { ...client, jwks: { keys: [key] } };
-  return { ...group, clients: clients.map(withKey).map(adjust) };
+  return { ...group, clients: [...clients.map(withKey).map(adjust), ...more] };
 }

@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest';
 import { type FlowKey, flowKey } from './flow-keys.ts';
-import { flowFile } from './flow-page.ts';
+import { type FlowClient, flowFile } from './flow-page.ts';
 import { freshRealm, type TestRealm } from './realm.ts';
 import { copyRealmFiles } from './realm-files.ts';
 
@@ -12,12 +12,15 @@ export type FlowRealm = TestRealm & {
   readonly posting: ReadonlySet<string>;
 };
 
-/** A realm with the clients of docs/flows.md, as `adjust` would have them. */
-export async function flowRealm(adjust?: Parameters<typeof flowFile>[1]): Promise<FlowRealm> {
+/** A realm with the clients of docs/flows.md, as `adjust` would have them, and `more`. */
+export async function flowRealm(
+  adjust?: (client: FlowClient) => FlowClient,
+  more?: readonly FlowClient[],
+): Promise<FlowRealm> {
   const files = await copyRealmFiles();
   afterAll(files.dispose);
   const key = await flowKey();
-  await files.write('integrators/nova.yaml', await flowFile(key.jwk, adjust));
+  await files.write('integrators/nova.yaml', await flowFile(key.jwk, adjust, more));
   const realm = await freshRealm({ realmDir: files.realmDir });
   const found = await realm.session.call('list clients', ({ clients }) => clients.find({ max: 1000 }));
   const secrets = found.flatMap(({ clientId = '', secret }) =>

@@ -8,11 +8,22 @@ import { type Credentials, StoppedAtPage, signIn } from './login.ts';
 /** What one request gave: parameters of a redirect, or an answer of the token endpoint. */
 export type Issued = Readonly<Record<string, string>>;
 type Parameters = Readonly<Record<string, string>>;
+/** What a request brings beside the client's secret. */
+type Proof = { readonly parameters?: Parameters; readonly headers?: Parameters };
 
 const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
-const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
+const CHALLENGE = {
+  code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
+  code_challenge_method: 'S256',
+};
 export const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
 export const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
+
+/** What an authorization request has whatever it asks for; a challenge where a code is to come. */
+function requestOf(parameters: Parameters): Parameters {
+  const challenge = parameters['response_type']?.includes('code') ? CHALLENGE : {};
+  return { state: 'state', nonce: 'nonce', ...challenge, ...parameters };
+}
 
 /** The endpoint refused; the message has its own words. */
 export class Refused extends Error {
@@ -31,33 +42,32 @@ export function flowsOf({ issuer, secrets, posting }: FlowRealm) {
     return browser;
   };
 
-  const post = async (path: string, clientId: string, parameters: Parameters): Promise<Claims> => {
+  const post = async (
+    path: string,
+    clientId: string,
+    parameters: Parameters,
+    headers: Parameters = {},
+  ): Promise<Claims> => {
     const secret = secrets.get(clientId) ?? '';
     const basic = secret !== '' && !posting.has(clientId);
     const proof: Parameters = posting.has(clientId) ? { client_secret: secret } : {};
     const response = await fetch(`${endpoint}${path}`, {
       method: 'POST',
-      headers: basic ? { authorization: `Basic ${btoa(`${clientId}:${secret}`)}` } : {},
+      headers: { ...(basic && { authorization: `Basic ${btoa(`${clientId}:${secret}`)}` }), ...headers },
       body: new URLSearchParams({ ...(!basic && { client_id: clientId }), ...proof, ...parameters }),
     });
     const answer = (await response.json()) as Claims;
     if (!response.ok) throw new Refused(`${answer['error']}: ${answer['error_description']}`);
     return answer;
   };
-  const token = async (clientId: string, parameters: Parameters): Promise<Issued> =>
-    (await post('/token', clientId, parameters)) as Issued;
+  const token = async (clientId: string, parameters: Parameters, headers?: Parameters): Promise<Issued> =>
+    (await post('/token', clientId, parameters, headers)) as Issued;
+  /** RFC 9126: the request is left with Keycloak, which gives a `request_uri` for it. */
+  const push = async (clientId: string, parameters: Parameters): Promise<Issued> =>
+    (await post('/ext/par/request', clientId, requestOf(parameters))) as Issued;
 
   const ask = async (clientId: string, user: Credentials, parameters: Parameters): Promise<Issued> => {
-    const request = {
-      client_id: clientId,
-      state: 'state',
-      nonce: 'nonce',
-      ...(parameters['response_type']?.includes('code') && {
-        code_challenge: CHALLENGE,
-        code_challenge_method: 'S256',
-      }),
-      ...parameters,
-    };
+    const request = { client_id: clientId, ...requestOf(parameters) };
     const answer = await authorize(
       browserOf(user),
       { endpoint: `${endpoint}/auth`, parameters: request },
@@ -67,17 +77,13 @@ export function flowsOf({ issuer, secrets, posting }: FlowRealm) {
     if (issued['error']) throw new Refused(`${issued['error']}: ${issued['error_description']}`);
     return issued;
   };
-  const redeem = (clientId: string, redirectUri: string, { code = '' }: Issued) =>
-    token(clientId, {
-      grant_type: 'authorization_code',
-      code,
-      redirect_uri: redirectUri,
-      code_verifier: VERIFIER,
-    });
+  const redeem = (clientId: string, redirect_uri: string, { code = '' }: Issued, proof: Proof = {}) => {
+    const asked = { grant_type: 'authorization_code', code, redirect_uri, code_verifier: VERIFIER };
+    return token(clientId, { ...asked, ...proof.parameters }, proof.headers);
+  };
 
   const device = async (clientId: string, user: Credentials, scope: string): Promise<Issued> => {
-    const challenge = { code_challenge: CHALLENGE, code_challenge_method: 'S256' };
-    const begun = await post('/auth/device', clientId, { scope, ...challenge });
+    const begun = await post('/auth/device', clientId, { scope, ...CHALLENGE });
     const url = new URL(String(begun['verification_uri_complete']));
     const stopped = await signIn(browserOf(user), url, user).catch((error: unknown) => error);
     if (!(stopped instanceof StoppedAtPage) || stopped.status !== 200) throw stopped;
@@ -94,7 +100,7 @@ export function flowsOf({ issuer, secrets, posting }: FlowRealm) {
     if (!response.ok) throw new Refused(`${response.status} ${response.headers.get('www-authenticate')}`);
     return (await response.json()) as Claims;
   };
-  return { ask, redeem, token, device, introspect, userInfo };
+  return { ask, push, redeem, token, device, introspect, userInfo };
 }
 
 export function claimsIn(token: string | undefined): Claims {
