@@ -123,6 +123,15 @@ describe('the messages of errors', () => {
   });
 });
 
+describe('the stacks', () => {
+  it('know no environment by its name: they differ by settings alone', () => {
+    const stacks = files.filter((file) => file.startsWith('lib/stacks/') || file === 'bin/infra.ts');
+    expect(stacks).toContain('lib/stacks/app.ts');
+    const named = /(['"`])(?:staging|production)\1/;
+    expect(stacks.filter((file) => named.test(readFileSync(join(ROOT, file), 'utf8')))).toEqual([]);
+  });
+});
+
 describe('the entry points', () => {
   const entries = readdirSync(join(ROOT, 'bin')).filter((name) => /\.(ts|mjs)$/.test(name));
 

@@ -22,7 +22,6 @@ describe('two nodes of what ships', () => {
   beforeAll(async () => {
     cluster = await startCluster();
     const home = await productionHome(KEYCLOAK_VERSION);
-    // At once, on an empty database, as the first deployment does.
     // One after the other: of two that find an empty database at once, one sometimes gives up.
     first = await cluster.addNode(home);
     second = await cluster.addNode(home);

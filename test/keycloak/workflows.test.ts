@@ -22,8 +22,9 @@ const identity = await age.generateX25519Identity();
 let repository: Repository;
 let session: AdminSession;
 let temp: string;
-/** `vars` and `secrets` of the environments `staging` and `staging-plan`. */
+/** `vars` and `secrets` of the environments `staging`, `production` and `staging-plan`. */
 let applying: Environment;
+let live: Environment;
 let planning: Environment;
 
 type Environment = { readonly vars: Record<string, string>; readonly secrets: Record<string, string> };
@@ -77,6 +78,7 @@ beforeAll(async () => {
   repository.commit('An environment to try on');
   const accounts = await leastPrivileged(realm);
   applying = environmentOf(accounts.apply);
+  live = environmentOf((await leastPrivileged(`${realm}-live`)).apply);
   planning = environmentOf(accounts.plan);
   session = openSession(injectServer(), { realm, mode: 'read-write' });
 });
@@ -199,6 +201,16 @@ describe('what is merged', () => {
     expect(summary + log).not.toContain(opened.client_secret);
   });
 
+  it('is applied to production by an account of its own', async () => {
+    const { exitCodes, log, summary } = await run('apply-environment.yaml', 'apply', {
+      inputs: { ...STAGING, environment: 'production' },
+      environment: live,
+    });
+    expect(exitCodes, log).toEqual({ Apply: 0, 'Verify the token contract': 0 });
+    expect(summary).toContain('delivered secret 1 of star-atlas-site ');
+    expect(summary).not.toContain('star-atlas-web');
+  });
+
   it('is stopped by review until somebody accepts its findings by their codes', async () => {
     await edit(OWN, (document) => document.setIn(['clients', 0, 'pkce'], 'optional'));
     repository.commit('Less proof');
@@ -207,8 +219,8 @@ describe('what is merged', () => {
   });
 });
 
-const planned = (pull: PullRequest) =>
-  run('plan.yaml', 'plan', { github: eventOf('labeled', pull), environment: planning }).finally(
+const planned = (pull: PullRequest, more: Event = {}) =>
+  run('plan.yaml', 'plan', { github: eventOf('labeled', pull, more), environment: planning }).finally(
     repository.reset,
   );
 
@@ -224,6 +236,7 @@ describe("a maintainer's label", () => {
     expect(exitCodes, log).toEqual({
       "Take the integrators' files of the pull request, as data": 0,
       Plan: 0,
+      'Say what it does to production, and whose files it touches': 0,
       'Write it into one comment': 0,
     });
     const again = await repository.pullRequest(4, () =>
@@ -242,6 +255,35 @@ describe("a maintainer's label", () => {
     expect(comments[0]?.body).not.toContain('is not in this plan');
   });
 
+  it("tells of others' files that it touches, by the members that main counts", async () => {
+    const pull = await repository.pullRequest(8, () =>
+      edit('realm/integrators/hangar-bay.yaml', (document) => {
+        document.set('description', 'Theirs');
+        document.setIn(['members', 0, 'github'], 'ayla-atlas');
+      }),
+    );
+    const comment = async () => (await threadsIn(temp, 'comment')).find(({ on }) => on === 8)?.body;
+    await planned(pull);
+    expect(await comment()).toMatch(/`outside-own-file`.*realm\/integrators\/hangar-bay\.yaml/);
+    await planned(pull, { login: 'operator', association: 'MEMBER' });
+    expect(await comment()).not.toContain('`outside-own-file`');
+  });
+
+  it('deletes what it takes out of a file, and what stood in a file that it takes away', async () => {
+    const dropped = await repository.pullRequest(9, () =>
+      edit(OWN, (document) => document.deleteIn(['clients', 0])),
+    );
+    const removed = await repository.pullRequest(10, () => rm(join(repository.workspace, OWN)));
+    for (const pull of [dropped, removed]) await planned(pull);
+    const comments = await threadsIn(temp, 'comment');
+    const [first, second] = [9, 10].map((number) => comments.find(({ on }) => on === number)?.body);
+    expect(first).toMatch(/\*\*delete\*\* `client\/star-atlas-web`/);
+    expect(first).not.toMatch(/\*\*delete\*\* `client\/star-atlas-site`/);
+    expect(second).toMatch(/\*\*delete\*\* `client\/star-atlas-web`/);
+    expect(second).toMatch(/\*\*delete\*\* `client\/star-atlas-site`/);
+    expect(first + String(second)).not.toContain('`leftover`');
+  });
+
   it('brings in nothing that a symbolic link of the pull request leads to', async () => {
     const pull = await repository.pullRequest(5, () =>
       symlink('/proc/self/environ', join(repository.workspace, 'realm/integrators/leak.yaml')),
@@ -250,7 +292,7 @@ describe("a maintainer's label", () => {
     expect(exitCodes).toMatchObject({ Plan: 1 });
     expect(summary).toMatch(/realm\/integrators\/leak\.yaml:1:1\b.*wrong-type.*"\/proc\/self\/environ"/);
     expect(summary).not.toContain('PATH=');
-    expect(await threadsIn(temp, 'comment')).toHaveLength(1);
+    expect((await threadsIn(temp, 'comment')).filter(({ on }) => on === 5)).toEqual([]);
   });
 
   it('has nothing to plan where no file of an integrator is touched', async () => {

@@ -8,16 +8,25 @@ import { expect, onTestFinished, test } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 
-/** Runs the app as the CDK's command line does, in a folder that holds the files of a realm. */
-async function synthesize(context: Readonly<Record<string, string>>, cwd = ROOT) {
+/** Who has no account on AWS has none of its variables either. */
+const noCredentials = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')),
+);
+
+/**
+ * Runs the app as the CDK's command line does, in a folder that holds the files of a realm, for somebody
+ * without credentials: no variables of AWS, and a home without a profile.
+ */
+async function synthesize(context: Readonly<Record<string, unknown>>, cwd = ROOT) {
   const scratch = await mkdtemp(join(tmpdir(), 'citizenid-infra-'));
   onTestFinished(() => rm(scratch, { recursive: true }));
-  const [outdir, temporary] = [join(scratch, 'out'), join(scratch, 'tmp')];
-  await Promise.all([outdir, temporary].map((folder) => mkdir(folder)));
+  const [outdir, temporary, home] = [join(scratch, 'out'), join(scratch, 'tmp'), join(scratch, 'home')];
+  await Promise.all([outdir, temporary, home].map((folder) => mkdir(folder)));
   const child = spawn(process.execPath, [join(ROOT, 'bin', 'infra.ts')], {
     cwd,
     env: {
-      ...process.env,
+      ...noCredentials,
+      HOME: home,
       CDK_OUTDIR: outdir,
       CDK_CONTEXT_JSON: JSON.stringify(context),
       TMPDIR: temporary,
@@ -28,7 +37,7 @@ async function synthesize(context: Readonly<Record<string, string>>, cwd = ROOT)
     once(child, 'close') as Promise<[number | null]>,
     text(child.stderr),
   ]);
-  return { exitCode, stderr, assembly: await readdir(outdir), left: await readdir(temporary) };
+  return { exitCode, stderr, outdir, assembly: await readdir(outdir), left: await readdir(temporary) };
 }
 
 test('says which environment is missing, and nothing else', async () => {
@@ -37,6 +46,24 @@ test('says which environment is missing, and nothing else', async () => {
   expect(stderr).toMatch(/^error Which environment to deploy was not said\n.*-c env=staging\n$/);
   expect(assembly).not.toContain('manifest.json');
 });
+
+test.concurrent.each(['staging', 'production'])(
+  'synthesizes %s from its files alone: no credentials, and nothing looked up in an account',
+  async (env) => {
+    const { context } = JSON.parse(await readFile(join(ROOT, 'cdk.json'), 'utf8'));
+    // Without the functions' code: bundling takes long, and `realm-deployment.test.ts` runs what comes of it.
+    const { exitCode, stderr, outdir } = await synthesize({
+      ...context,
+      env,
+      'aws:cdk:bundling-stacks': [],
+    });
+    expect(exitCode, stderr).toBe(0);
+    const manifest = JSON.parse(await readFile(join(outdir, 'manifest.json'), 'utf8'));
+    expect(manifest).not.toHaveProperty('missing');
+    const stacks = Object.values<{ readonly type: string }>(manifest.artifacts);
+    expect(stacks.filter(({ type }) => type === 'aws:cloudformation:stack')).toHaveLength(5);
+  },
+);
 
 test('refuses an image of which Keycloak was not asked how its tasks take over from others', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'citizenid-infra-'));

@@ -175,6 +175,15 @@ describe('Keycloak', () => {
     });
   });
 
+  it('sends one trace of twenty to the collector beside it, and counts what its users do', () => {
+    expect(variables).toMatchObject({
+      KC_TRACING_ENDPOINT: 'http://127.0.0.1:4317',
+      KC_TRACING_SAMPLER_RATIO: '0.05',
+      KC_TELEMETRY_SERVICE_NAME: 'keycloak',
+      KC_EVENT_METRICS_USER_EVENTS: 'login,logout,register,code_to_token,refresh_token,client_login',
+    });
+  });
+
   it('logs JSON', () => {
     expect(variables.KC_LOG_CONSOLE_OUTPUT).toBe('json');
   });

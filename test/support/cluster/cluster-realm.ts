@@ -13,6 +13,9 @@ export const REALM = 'citizenid';
 const CLIENT_ID = 'star-atlas-web';
 const REDIRECT_URI = 'https://star-atlas.example/callback';
 
+/** Of a key that nobody has. */
+const RECIPIENT = 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p';
+
 /** The project's realm as staging has it, with one client that lives outside of this machine. */
 export async function copyClusterRealm(): Promise<RealmFiles> {
   const files = await copyRealmFiles();
@@ -20,6 +23,8 @@ export async function copyClusterRealm(): Promise<RealmFiles> {
     document.setIn(['clients', 0, 'environments'], ['staging']);
     document.setIn(['clients', 0, 'redirect_uris'], [REDIRECT_URI]);
     document.deleteIn(['clients', 0, 'post_logout_redirect_uris']);
+    // What is not deployed goes by the environment's own sink, which seals.
+    document.setIn(['clients', 0, 'secret'], { version: 1, recipients: [RECIPIENT] });
   });
   return files;
 }
@@ -36,6 +41,8 @@ export async function applyRealm(connection: Connection): Promise<TestClient> {
       accept: [],
       approve: async () => true,
       onEvent: () => {},
+      // The secret is read from Keycloak below; no file of it stays behind.
+      sink: { name: 'age', deliver: async () => 'nowhere' },
     });
     for (const { error } of failed) throw error;
   } finally {

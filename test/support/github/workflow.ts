@@ -16,6 +16,7 @@ export type Job = {
   readonly if?: string;
   /** Another workflow that is the job. */
   readonly uses?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
   readonly needs?: string;
   readonly environment?: string;
   readonly permissions?: Readonly<Record<string, string>>;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { holds } from '../../support/github/expression.ts';
 import { type Job, jobOf, type Step, workflows } from '../../support/github/workflow.ts';
 import { commandsOf } from '../../support/runbook.ts';
 
@@ -66,6 +67,35 @@ describe('the workflows', () => {
     const silent = ({ run = '' }: Step) => !/npx citizenid (plan|apply|verify|drift) /.test(run);
     expect(those(steps, (step) => secret(step) && silent(step))).toEqual([]);
     expect(those(jobs, ({ env }) => JSON.stringify(env ?? {}).includes('secrets.'))).toEqual([]);
+  });
+});
+
+describe('what is applied', () => {
+  const called = './.github/workflows/apply-environment.yaml';
+
+  it('is applied to staging first, and to production only once staging has gone well', () => {
+    const { staging, production, ...others } =
+      all.find(({ name }) => name === 'apply.yaml')?.workflow.jobs ?? {};
+    expect(others).toEqual({});
+    expect(staging).toMatchObject({ uses: called, with: { environment: 'staging' } });
+    expect(production).toMatchObject({ uses: called, needs: 'staging', with: { environment: 'production' } });
+    expect([staging?.needs, staging?.if, production?.if]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('is applied at night only where the look has found something due', () => {
+    const { if: condition = '', ...apply } = jobOf('drift-environment.yaml', 'apply');
+    expect(apply).toMatchObject({
+      uses: called,
+      needs: 'look',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub
+      with: { environment: '${{ inputs.environment }}' },
+    });
+    const after = (due: string) => holds(condition, { needs: { look: { outputs: { due } } } });
+    expect(['yes', 'no', ''].map(after)).toEqual([true, false, false]);
+    expect(jobOf('drift-environment.yaml', 'look')).toMatchObject({
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub
+      outputs: { due: '${{ steps.plan.outputs.due }}' },
+    });
   });
 });
 
