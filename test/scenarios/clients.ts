@@ -111,7 +111,11 @@ export const clientScenarios: readonly Scenario[] = [
             file.addIn(['clients'], file.createNode(BOT));
             file.addIn(['clients'], file.createNode(TELEVISION));
           }),
-        changes: ['create client/star-atlas-bot', 'create client/star-atlas-tv', 'create scope/token-exchange'],
+        changes: [
+          'create client/star-atlas-bot',
+          'create client/star-atlas-tv',
+          'create scope/token-exchange',
+        ],
       },
       {
         files: ({ edit }) =>
@@ -126,7 +130,11 @@ export const clientScenarios: readonly Scenario[] = [
             for (const index of [3, 2]) file.deleteIn(['clients', index]);
           }),
         prune: true,
-        changes: ['delete client/star-atlas-bot', 'delete client/star-atlas-tv', 'delete scope/token-exchange'],
+        changes: [
+          'delete client/star-atlas-bot',
+          'delete client/star-atlas-tv',
+          'delete scope/token-exchange',
+        ],
       },
     ],
   },
