@@ -81,6 +81,23 @@ export const clientScenarios: readonly Scenario[] = [
     ],
   },
   {
+    name: 'a public client becomes a confidential one that needs no proof key',
+    steps: [
+      {
+        files: ({ edit }) =>
+          edit(STAR_ATLAS, (file) => {
+            file.setIn(['clients', 1, 'type'], 'confidential');
+            file.setIn(['clients', 1, 'pkce'], 'optional');
+          }),
+        changes: [
+          'update client/star-atlas-app: attributes.citizenid.secret-version attributes.client.secret.authentication.allowed.method attributes.pkce.code.challenge.method publicClient',
+        ],
+        findings: ['error pkce-dropped client/star-atlas-app'],
+        accept: ['pkce-dropped'],
+      },
+    ],
+  },
+  {
     name: "an integrator's file is removed, and --prune takes its group and clients away",
     steps: [
       {

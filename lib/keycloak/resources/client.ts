@@ -10,7 +10,7 @@ import { blankRemoved, unfinished } from '../marker.ts';
 import { readPages } from '../pages.ts';
 import { type Resource, type ResourceContext, requireId, type UpdateWrite } from '../resource.ts';
 import { giveScopes, scopeChanges, takeScopes, withoutScopes } from './assigned-scopes.ts';
-import { gainsException, withoutExceptions } from './client-exceptions.ts';
+import { firstStep } from './client-first-step.ts';
 import { resetSecretOnce } from './client-secret-reset.ts';
 
 /** Clients other than Keycloak's own and the one that holds the roles. */
@@ -23,8 +23,9 @@ export const client: Resource = {
     const representation = withoutEmptyTexts(marked);
     const action = `create ${write.kind}/${write.name}`;
     const create = (sent: JsonObject) => session.call(action, ({ clients }) => clients.create(sent));
-    if (!gainsException({}, write.after)) return void (await create(representation));
-    const { id } = await create(unfinished(withoutExceptions(representation)));
+    const first = firstStep({}, write.after, representation);
+    if (first === undefined) return void (await create(representation));
+    const { id } = await create(unfinished(first));
     await session.call(action, ({ clients }) => clients.update({ id }, representation));
   },
   update: updateClient,
@@ -108,7 +109,8 @@ async function updateClient(context: ResourceContext, write: UpdateWrite, marked
     if (!onlyScopes) await put(unfinished(representation));
     await giveScopes(context, target, scopes);
   }
-  if (gainsException(before, after)) await put(unfinished(withoutExceptions(representation)));
+  const first = firstStep(before, after, representation);
+  if (first !== undefined) await put(unfinished(first));
   // Last, because it carries the marker's digest of the whole.
   await put(representation);
 }
