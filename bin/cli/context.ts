@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { CommonOptions } from '../../lib/commands/options.ts';
+import type { CommonOptions } from '../../lib/commands/parts/options.ts';
 import { CitizenIdError } from '../../lib/errors.ts';
 import { FORMATS, type Format } from '../../lib/report/format.ts';
 import type { Terminal } from './terminal.ts';

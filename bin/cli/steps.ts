@@ -1,4 +1,4 @@
-import type { StepProgress } from '../../lib/commands/steps.ts';
+import type { StepProgress } from '../../lib/commands/parts/steps.ts';
 import type { ProgressLine } from './terminal.ts';
 
 /** Each step on the progress line, as it starts and as it is done. */

@@ -1,7 +1,7 @@
 import { CitizenIdError } from '../errors.ts';
 import { proveSignIn } from '../keycloak/accounts/sign-in.ts';
-import { connectionFrom } from './connection.ts';
-import type { CommonOptions } from './options.ts';
+import { connectionFrom } from './parts/connection.ts';
+import type { CommonOptions } from './parts/options.ts';
 
 /** `none`: refused, or nobody is named; `no-realm`: signed in, and there is no such realm. */
 export type Access = 'none' | 'no-realm' | 'realm';

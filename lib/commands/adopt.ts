@@ -5,9 +5,9 @@ import type { ActualResource } from '../model/resource.ts';
 import { planAdoption } from '../plan/adoption.ts';
 import { dueDeliveries } from '../plan/due-deliveries.ts';
 import { type ApplyOptions, type ApplyOutcome, applyWith, type PlanSource } from './apply.ts';
-import { lookAtMembers, withMembers } from './members.ts';
-import { withRealm } from './realm-session.ts';
-import { reviewWith } from './review.ts';
+import { lookAtMembers, withMembers } from './parts/members.ts';
+import { withRealm } from './parts/realm-session.ts';
+import { reviewWith } from './parts/review.ts';
 
 export type AdoptOptions = Omit<ApplyOptions, 'prune' | 'planFile'> & {
   /** `client/acme-web`, as a plan names them. */

@@ -7,15 +7,15 @@ import type { Change, Plan } from '../model/plan.ts';
 import { address } from '../model/resource.ts';
 import { isAcceptable } from '../model/review-code.ts';
 import { blocking } from '../review/review.ts';
-import { type Deliveries, deliverSecrets } from './hand-over.ts';
-import type { CommonOptions } from './options.ts';
+import { type Deliveries, deliverSecrets } from './parts/hand-over.ts';
+import type { CommonOptions } from './parts/options.ts';
+import { planKey } from './parts/plan-key.ts';
+import { type RealmSession, withRealm } from './parts/realm-session.ts';
+import { secretOwners } from './parts/secret-owner.ts';
+import { environmentSink } from './parts/sink.ts';
+import { type LeaseOptions, underLease } from './parts/under-lease.ts';
 import { type PlanOutcome, planWith } from './plan.ts';
 import { type FilePlanOutcome, planFromFileWith } from './plan-file.ts';
-import { planKey } from './plan-key.ts';
-import { type RealmSession, withRealm } from './realm-session.ts';
-import { secretOwners } from './secret-owner.ts';
-import { environmentSink } from './sink.ts';
-import { type LeaseOptions, underLease } from './under-lease.ts';
 
 export type ApplyOptions = CommonOptions &
   LeaseOptions & {

@@ -11,12 +11,12 @@ import {
 } from '../keycloak/accounts/temporary-admin.ts';
 import { type Connection, type Credentials, principal } from '../keycloak/connection.ts';
 import { type AdminSession, openSession } from '../keycloak/session.ts';
-import { type AccountOutcome, type AccountTask, settleAccount } from './bootstrap-account.ts';
-import { takePlaces } from './bootstrap-places.ts';
-import { resolveConnection } from './connection.ts';
-import { requireDocuments } from './documents.ts';
-import type { CommonOptions } from './options.ts';
-import { type RealmSession, withRealm } from './realm-session.ts';
+import { type AccountOutcome, type AccountTask, settleAccount } from './parts/bootstrap-account.ts';
+import { takePlaces } from './parts/bootstrap-places.ts';
+import { resolveConnection } from './parts/connection.ts';
+import { requireDocuments } from './parts/documents.ts';
+import type { CommonOptions } from './parts/options.ts';
+import { type RealmSession, withRealm } from './parts/realm-session.ts';
 
 export type BootstrapOptions = CommonOptions & {
   /** The folder that the new secrets go to; needed where there are any, unless `takePlace` is given. */

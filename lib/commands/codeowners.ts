@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Documents } from '../model/documents/loaded.ts';
-import { requireDocuments } from './documents.ts';
-import type { CommonOptions } from './options.ts';
+import { requireDocuments } from './parts/documents.ts';
+import type { CommonOptions } from './parts/options.ts';
 
 type CodeownersOptions = Pick<CommonOptions, 'realmDir' | 'env'> & {
   readonly file: string;

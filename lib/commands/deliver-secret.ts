@@ -1,10 +1,10 @@
 import { CitizenIdError } from '../errors.ts';
-import { type Deliveries, deliverSecrets } from './hand-over.ts';
-import type { CommonOptions } from './options.ts';
-import { withRealm } from './realm-session.ts';
-import { requireSecretOwner } from './secret-owner.ts';
-import { chosenSink, type SinkChoice } from './sink.ts';
-import { underLease } from './under-lease.ts';
+import { type Deliveries, deliverSecrets } from './parts/hand-over.ts';
+import type { CommonOptions } from './parts/options.ts';
+import { withRealm } from './parts/realm-session.ts';
+import { requireSecretOwner } from './parts/secret-owner.ts';
+import { chosenSink, type SinkChoice } from './parts/sink.ts';
+import { underLease } from './parts/under-lease.ts';
 
 export type DeliverSecretOptions = CommonOptions & {
   readonly clientId: string;

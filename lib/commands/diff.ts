@@ -8,8 +8,8 @@ import type { Plan } from '../model/plan.ts';
 import type { TouchedFile } from '../model/touched-file.ts';
 import { comparePlan } from '../plan/compare.ts';
 import { factsOfFiles, reviewPlan } from '../review/review.ts';
-import { requireDocuments } from './documents.ts';
-import type { CommonOptions } from './options.ts';
+import { requireDocuments } from './parts/documents.ts';
+import type { CommonOptions } from './parts/options.ts';
 
 export type DiffOptions = Pick<CommonOptions, 'realmDir' | 'env' | 'realmName' | 'today'> & {
   /** A realm directory, or a commit of the repository that the files stand in. */

@@ -1,9 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Documents } from '../model/documents/loaded.ts';
-import { requireDocuments } from './documents.ts';
-import { withIncludedFiles } from './included-files.ts';
-import type { CommonOptions } from './options.ts';
+import { requireDocuments } from './parts/documents.ts';
+import { withIncludedFiles } from './parts/included-files.ts';
+import type { CommonOptions } from './parts/options.ts';
 
 export type DocsOptions = Pick<CommonOptions, 'realmDir' | 'env'> & {
   /** The folder of the pages. */

@@ -6,10 +6,10 @@ import type { Drift } from '../model/drift.ts';
 import { findSuspects, judgeDrift } from '../plan/drift.ts';
 import { settleKeys } from '../plan/keys.ts';
 import { asApplied } from '../plan/renames.ts';
-import { lookAtMembers, withMembers } from './members.ts';
-import type { CommonOptions } from './options.ts';
-import { readAhead } from './read-ahead.ts';
-import { type RealmSession, withRealm } from './realm-session.ts';
+import { lookAtMembers, withMembers } from './parts/members.ts';
+import type { CommonOptions } from './parts/options.ts';
+import { readAhead } from './parts/read-ahead.ts';
+import { type RealmSession, withRealm } from './parts/realm-session.ts';
 
 export type DriftOutcome = {
   readonly drift: readonly Drift[];

@@ -8,10 +8,10 @@ import { type FoundGroup, findGroups } from '../draft/owners.ts';
 import { CitizenIdError } from '../errors.ts';
 import { suggest } from '../load/nearest.ts';
 import type { Documents } from '../model/documents/loaded.ts';
-import { type Difference, draftDifferences } from './draft-differences.ts';
-import { refuseExisting, writeNewFile } from './new-file.ts';
-import type { CommonOptions } from './options.ts';
-import { type RealmSession, withRealm } from './realm-session.ts';
+import { type Difference, draftDifferences } from './parts/draft-differences.ts';
+import { refuseExisting, writeNewFile } from './parts/new-file.ts';
+import type { CommonOptions } from './parts/options.ts';
+import { type RealmSession, withRealm } from './parts/realm-session.ts';
 
 export type ExportOptions = CommonOptions & {
   /** The folder to write to. */

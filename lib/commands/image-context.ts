@@ -1,7 +1,7 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buildProviderJar } from '../../mappers/provider/build.ts';
-import { checkoutBuild, IMAGE } from './image-builds.ts';
+import { checkoutBuild, IMAGE } from './parts/image-builds.ts';
 
 /**
  * Puts into a directory all that the image is built from: `docker build` needs nothing else. Gives the name

@@ -6,8 +6,8 @@ import type { KeySettings } from '../model/documents/realm.ts';
 import type { KeyUse } from '../model/keys.ts';
 import type { ActualResource, Ownership } from '../model/resource.ts';
 import { type LiveKey, lineIn, newestVersion, nextDay } from '../plan/keys.ts';
-import type { CommonOptions } from './options.ts';
-import { withRealm } from './realm-session.ts';
+import type { CommonOptions } from './parts/options.ts';
+import { withRealm } from './parts/realm-session.ts';
 
 type ListedKey = {
   readonly name: string;

@@ -7,8 +7,8 @@ import { loadDocuments } from '../load/load-documents.ts';
 import { readText } from '../load/read-text.ts';
 import { integratorDocument } from '../model/documents/integrator.ts';
 import { InvalidDocumentsError } from '../model/invalid-documents.ts';
-import { refuseExisting, writeNewFile } from './new-file.ts';
-import type { CommonOptions } from './options.ts';
+import { refuseExisting, writeNewFile } from './parts/new-file.ts';
+import type { CommonOptions } from './parts/options.ts';
 
 type Files = Pick<CommonOptions, 'realmDir' | 'env'>;
 

@@ -7,14 +7,14 @@ import { buildPlan } from '../plan/build.ts';
 import { dueDeliveries } from '../plan/due-deliveries.ts';
 import { planToFile } from '../plan/file.ts';
 import { foreignKeys, settleKeys } from '../plan/keys.ts';
-import { lookAtMembers, withMembers } from './members.ts';
-import type { CommonOptions } from './options.ts';
-import { keepsOldSecrets } from './overlap.ts';
-import { bothSides, requireParts } from './part.ts';
-import { planKey } from './plan-key.ts';
-import { readAhead } from './read-ahead.ts';
-import { type RealmSession, withRealm } from './realm-session.ts';
-import { reviewWith } from './review.ts';
+import { lookAtMembers, withMembers } from './parts/members.ts';
+import type { CommonOptions } from './parts/options.ts';
+import { keepsOldSecrets } from './parts/overlap.ts';
+import { bothSides, requireParts } from './parts/part.ts';
+import { planKey } from './parts/plan-key.ts';
+import { readAhead } from './parts/read-ahead.ts';
+import { type RealmSession, withRealm } from './parts/realm-session.ts';
+import { reviewWith } from './parts/review.ts';
 
 export type PlanOptions = CommonOptions & {
   readonly prune: boolean;

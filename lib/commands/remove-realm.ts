@@ -1,8 +1,8 @@
 import { toActual } from '../actual/state.ts';
 import { CitizenIdError } from '../errors.ts';
 import { removeRealm as remove } from '../keycloak/realm-removal.ts';
-import type { CommonOptions } from './options.ts';
-import { type RealmSession, withRealm } from './realm-session.ts';
+import type { CommonOptions } from './parts/options.ts';
+import { type RealmSession, withRealm } from './parts/realm-session.ts';
 
 /**
  * Deletes the realm and everybody in it. No command of the command line leads here: only a deployment

@@ -5,10 +5,10 @@ import type { Finding } from '../model/finding.ts';
 import { keyName } from '../model/keys.ts';
 import { lineIn, nextRotation } from '../plan/keys.ts';
 import { type ApplyOptions, type ApplyOutcome, applyWith, type PlanSource } from './apply.ts';
-import { requireDocuments } from './documents.ts';
-import { withEditedFile } from './edited-file.ts';
+import { requireDocuments } from './parts/documents.ts';
+import { withEditedFile } from './parts/edited-file.ts';
+import { withRealm } from './parts/realm-session.ts';
 import { planWith } from './plan.ts';
-import { withRealm } from './realm-session.ts';
 
 export type RotateKeysOptions = Omit<ApplyOptions, 'prune' | 'only' | 'accept' | 'planFile' | 'sink'> & {
   /** The key that signs now is known to somebody: it ends at once. */

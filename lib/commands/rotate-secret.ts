@@ -2,10 +2,10 @@ import { withSecretVersion } from '../draft/raise-secret.ts';
 import { readHeldSecret } from '../keycloak/held-secret.ts';
 import { address } from '../model/resource.ts';
 import { type ApplyOptions, type ApplyOutcome, apply } from './apply.ts';
-import { requireDocuments } from './documents.ts';
-import { withEditedFile } from './edited-file.ts';
-import { withRealm } from './realm-session.ts';
-import { requireSecretOwner } from './secret-owner.ts';
+import { requireDocuments } from './parts/documents.ts';
+import { withEditedFile } from './parts/edited-file.ts';
+import { withRealm } from './parts/realm-session.ts';
+import { requireSecretOwner } from './parts/secret-owner.ts';
 
 export type RotateSecretOptions = Omit<ApplyOptions, 'prune' | 'only' | 'accept' | 'planFile'> & {
   readonly clientId: string;

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { CitizenIdError } from '../errors.ts';
 import type { AwsSettings } from '../model/documents/aws.ts';
 import type { StackEnvironment, StackImage } from '../model/stack-environment.ts';
-import { requireDocuments } from './documents.ts';
-import { checkoutBuild, readImageBuilds, requireBuild } from './image-builds.ts';
 import { writeImageContext } from './image-context.ts';
+import { requireDocuments } from './parts/documents.ts';
+import { checkoutBuild, readImageBuilds, requireBuild } from './parts/image-builds.ts';
 
 /**
  * An environment's settings for the stacks, once all files of the realm have been found valid: what is

@@ -5,13 +5,13 @@ import { startServer } from '../local/start.ts';
 import type { Documents } from '../model/documents/loaded.ts';
 import type { UpSummary } from '../model/up-summary.ts';
 import { type VerifyOutcome, verifyRealm } from '../verify/verify-realm.ts';
-import { makeDemo } from './demo.ts';
-import { requireDocuments } from './documents.ts';
 import { furnish } from './furnish.ts';
-import { localConnection } from './local-connection.ts';
-import type { CommonOptions } from './options.ts';
-import { withRealm } from './realm-session.ts';
-import { type StepProgress, step } from './steps.ts';
+import { makeDemo } from './parts/demo.ts';
+import { requireDocuments } from './parts/documents.ts';
+import { localConnection } from './parts/local-connection.ts';
+import type { CommonOptions } from './parts/options.ts';
+import { withRealm } from './parts/realm-session.ts';
+import { type StepProgress, step } from './parts/steps.ts';
 
 export type UpOptions = CommonOptions &
   Pick<StartOptions, Setting | 'named'> & { readonly progress: StepProgress };

@@ -1,6 +1,6 @@
 import { type VerifyOutcome, verifyRealm } from '../verify/verify-realm.ts';
-import type { CommonOptions } from './options.ts';
-import { withRealm } from './realm-session.ts';
+import type { CommonOptions } from './parts/options.ts';
+import { withRealm } from './parts/realm-session.ts';
 
 export type VerifyOptions = CommonOptions & {
   /** Only these clients; empty: all. */

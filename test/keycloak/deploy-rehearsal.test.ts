@@ -14,7 +14,7 @@
  * The tests are the steps of one rehearsal: each begins where the one before has ended.
  */
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { readImageBuilds } from '../../lib/commands/image-builds.ts';
+import { readImageBuilds } from '../../lib/commands/parts/image-builds.ts';
 import { secretsOf, type TestSecrets, unprotect } from '../support/aws-clients.ts';
 import { type AwsEmulator, startAwsEmulator } from '../support/aws-emulator/emulator.ts';
 import { openProject, type Project } from '../support/aws-emulator/project.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { readImageBuilds } from '../../lib/commands/image-builds.ts';
+import { readImageBuilds } from '../../lib/commands/parts/image-builds.ts';
 import { stackEnvironment } from '../../lib/commands/stack-environment.ts';
 
 const realmDir = join(import.meta.dirname, '..', '..', 'realm');

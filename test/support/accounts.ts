@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { type BootstrapOptions, type BootstrapOutcome, bootstrap } from '../../lib/commands/bootstrap.ts';
-import type { CommonOptions } from '../../lib/commands/options.ts';
+import type { CommonOptions } from '../../lib/commands/parts/options.ts';
 import type { Connection } from '../../lib/keycloak/connection.ts';
 import { Secret } from '../../lib/model/secret.ts';
 import { injectServer } from './server.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll } from 'vitest';
 import { apply } from '../../lib/commands/apply.ts';
-import type { CommonOptions } from '../../lib/commands/options.ts';
+import type { CommonOptions } from '../../lib/commands/parts/options.ts';
 import { createLookup } from '../../lib/keycloak/lookup.ts';
 import { type AdminSession, openSession } from '../../lib/keycloak/session.ts';
 import { ensureUser } from '../../lib/keycloak/users.ts';

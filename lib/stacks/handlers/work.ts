@@ -1,5 +1,5 @@
 import { tmpdir } from 'node:os';
-import type { CommonOptions } from '../../commands/options.ts';
+import type { CommonOptions } from '../../commands/parts/options.ts';
 import type { SecretStore } from '../../deliver/aws-secrets-manager.ts';
 import type { Settings } from './settings.ts';
 

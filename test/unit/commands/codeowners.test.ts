@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { codeowners } from '../../../lib/commands/codeowners.ts';
-import { requireDocuments } from '../../../lib/commands/documents.ts';
+import { requireDocuments } from '../../../lib/commands/parts/documents.ts';
 import { codeownersText } from '../../../lib/report/codeowners.ts';
 import { copyRealmFiles } from '../../support/realm-files.ts';
 

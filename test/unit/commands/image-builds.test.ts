@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { requireBuild } from '../../../lib/commands/image-builds.ts';
+import { requireBuild } from '../../../lib/commands/parts/image-builds.ts';
 
 const build = { keycloak: '26.7.4', compatibility: {}, over: { '26.7.3-1f2e3d4c': 'rolling' } } as const;
 const builds = { '26.7.4-1f2e3d4c': build };

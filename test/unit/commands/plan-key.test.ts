@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { planKey } from '../../../lib/commands/plan-key.ts';
+import { planKey } from '../../../lib/commands/parts/plan-key.ts';
 
 describe('the key of kept plans', () => {
   it('is the variable, and does not show', () => {

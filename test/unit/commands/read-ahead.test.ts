@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAhead } from '../../../lib/commands/read-ahead.ts';
+import { readAhead } from '../../../lib/commands/parts/read-ahead.ts';
 import type { Gateway } from '../../../lib/keycloak/gateway.ts';
 import { createFakeGateway } from '../../support/fake-gateway.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { requireUpgrade } from '../../../lib/commands/upgrade.ts';
+import { requireUpgrade } from '../../../lib/commands/parts/upgrade.ts';
 
 describe('requireUpgrade', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { requireDocuments } from '../../../lib/commands/documents.ts';
+import { requireDocuments } from '../../../lib/commands/parts/documents.ts';
 import type { Documents } from '../../../lib/model/documents/loaded.ts';
 import { type ClientContract, compileContract } from '../../../lib/verify/contract.ts';
 import { SUBJECT } from './evidence.ts';

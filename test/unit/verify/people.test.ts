@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { requireDocuments } from '../../../lib/commands/documents.ts';
+import { requireDocuments } from '../../../lib/commands/parts/documents.ts';
 import { PROBE_NAME, people } from '../../../lib/verify/people.ts';
 
 const documents = await requireDocuments({ realmDir: 'realm', env: 'local' });

@@ -1,6 +1,6 @@
-import { type LoadOptions, loadDocuments } from '../load/load-documents.ts';
-import type { Documents } from '../model/documents/loaded.ts';
-import { InvalidDocumentsError } from '../model/invalid-documents.ts';
+import { type LoadOptions, loadDocuments } from '../../load/load-documents.ts';
+import type { Documents } from '../../model/documents/loaded.ts';
+import { InvalidDocumentsError } from '../../model/invalid-documents.ts';
 
 /** Loads and validates the files of one environment; throws InvalidDocumentsError with all problems. */
 export async function requireDocuments(options: LoadOptions): Promise<Documents> {

@@ -1,9 +1,9 @@
-import { readActual } from '../actual/state.ts';
-import { CitizenIdError } from '../errors.ts';
-import type { Gateway } from '../keycloak/gateway.ts';
-import { nearest } from '../load/nearest.ts';
-import type { ActualResource, Address, DesiredResource } from '../model/resource.ts';
-import { partsOf, selectPart, withoutOthers } from '../plan/part.ts';
+import { readActual } from '../../actual/state.ts';
+import { CitizenIdError } from '../../errors.ts';
+import type { Gateway } from '../../keycloak/gateway.ts';
+import { nearest } from '../../load/nearest.ts';
+import type { ActualResource, Address, DesiredResource } from '../../model/resource.ts';
+import { partsOf, selectPart, withoutOthers } from '../../plan/part.ts';
 
 /** What the files want and what Keycloak has. */
 export type BothSides = {

@@ -1,4 +1,4 @@
-import type { Connection } from '../keycloak/connection.ts';
+import type { Connection } from '../../keycloak/connection.ts';
 
 /** What every command takes. Environment variables come in as a value, so that a caller decides. */
 export type CommonOptions = {

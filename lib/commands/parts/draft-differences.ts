@@ -1,9 +1,9 @@
-import { desiredClients } from '../desired/clients.ts';
-import type { IntegratorDraft } from '../draft/integrator-draft.ts';
-import type { IntegratorDocument } from '../model/documents/integrator.ts';
-import type { Documents, Located } from '../model/documents/loaded.ts';
-import type { ActualResource } from '../model/resource.ts';
-import { changedFields } from '../plan/fields.ts';
+import { desiredClients } from '../../desired/clients.ts';
+import type { IntegratorDraft } from '../../draft/integrator-draft.ts';
+import type { IntegratorDocument } from '../../model/documents/integrator.ts';
+import type { Documents, Located } from '../../model/documents/loaded.ts';
+import type { ActualResource } from '../../model/resource.ts';
+import { changedFields } from '../../plan/fields.ts';
 
 export type Difference = {
   readonly client: string;

@@ -1,5 +1,5 @@
-import { CitizenIdError } from '../errors.ts';
-import { Secret } from '../model/secret.ts';
+import { CitizenIdError } from '../../errors.ts';
+import { Secret } from '../../model/secret.ts';
 import type { CommonOptions } from './options.ts';
 
 /** Of random characters, as many as nobody can guess. */

@@ -1,10 +1,10 @@
-import { desiredClients } from '../desired/clients.ts';
-import { readClientSecret } from '../keycloak/client-secret.ts';
-import { createLookup } from '../keycloak/lookup.ts';
-import { ensureUser } from '../keycloak/users.ts';
-import { DEMO_USERS } from '../local/demo-users.ts';
-import type { LocalServer } from '../local/options.ts';
-import type { UpSummary } from '../model/up-summary.ts';
+import { desiredClients } from '../../desired/clients.ts';
+import { readClientSecret } from '../../keycloak/client-secret.ts';
+import { createLookup } from '../../keycloak/lookup.ts';
+import { ensureUser } from '../../keycloak/users.ts';
+import { DEMO_USERS } from '../../local/demo-users.ts';
+import type { LocalServer } from '../../local/options.ts';
+import type { UpSummary } from '../../model/up-summary.ts';
 import type { RealmSession } from './realm-session.ts';
 
 /** Makes the demo users and tells how to reach everything. */

@@ -1,6 +1,6 @@
 import { readFile, realpath, stat } from 'node:fs/promises';
-import { CitizenIdError } from '../errors.ts';
-import { writeAtomically } from '../local/file-system.ts';
+import { CitizenIdError } from '../../errors.ts';
+import { writeAtomically } from '../../local/file-system.ts';
 
 /**
  * Edits a file of the realm and does the work that goes with it; where the work throws, the file is put back.

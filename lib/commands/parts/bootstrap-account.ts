@@ -1,5 +1,5 @@
-import type { ConnectionPlace } from '../deliver/connection-place.ts';
-import { CREATE_REALM, type Purpose, ROLES } from '../keycloak/accounts/accounts.ts';
+import type { ConnectionPlace } from '../../deliver/connection-place.ts';
+import { CREATE_REALM, type Purpose, ROLES } from '../../keycloak/accounts/accounts.ts';
 import {
   type AccountClient,
   changeSecret,
@@ -7,12 +7,12 @@ import {
   mendAccount,
   newSecret,
   readSecret,
-} from '../keycloak/accounts/client.ts';
-import { setRights } from '../keycloak/accounts/rights.ts';
-import { proveSignIn } from '../keycloak/accounts/sign-in.ts';
-import type { Connection } from '../keycloak/connection.ts';
-import type { AdminSession } from '../keycloak/session.ts';
-import type { Secret } from '../model/secret.ts';
+} from '../../keycloak/accounts/client.ts';
+import { setRights } from '../../keycloak/accounts/rights.ts';
+import { proveSignIn } from '../../keycloak/accounts/sign-in.ts';
+import type { Connection } from '../../keycloak/connection.ts';
+import type { AdminSession } from '../../keycloak/session.ts';
+import type { Secret } from '../../model/secret.ts';
 
 /** What is asked for one account, and whether it is there. */
 export type AccountTask = {

@@ -1,9 +1,9 @@
-import { ageSink } from '../deliver/age-sink.ts';
-import { fileSink } from '../deliver/file-sink.ts';
-import type { Sink } from '../deliver/sink.ts';
-import { CitizenIdError } from '../errors.ts';
-import type { Documents } from '../model/documents/loaded.ts';
-import type { SecretSettings } from '../model/documents/secrets.ts';
+import { ageSink } from '../../deliver/age-sink.ts';
+import { fileSink } from '../../deliver/file-sink.ts';
+import type { Sink } from '../../deliver/sink.ts';
+import { CitizenIdError } from '../../errors.ts';
+import type { Documents } from '../../model/documents/loaded.ts';
+import type { SecretSettings } from '../../model/documents/secrets.ts';
 import type { RealmSession } from './realm-session.ts';
 
 /** A sink as a command line may name it, in place of the one that the environment has. */
@@ -59,8 +59,8 @@ async function open(
   if (sink === 'age') return ageSink(out);
   if (sink === 'file') return fileSink(out);
   // The SDK takes its time to load, and most runs do without.
-  const { openSecretsManager } = await import('../deliver/aws-secrets-manager.ts');
-  const { secretsManagerSink } = await import('../deliver/secrets-manager-sink.ts');
+  const { openSecretsManager } = await import('../../deliver/aws-secrets-manager.ts');
+  const { secretsManagerSink } = await import('../../deliver/secrets-manager-sink.ts');
   const store = openSecretsManager({ kmsKeyId: kms_key, tags: { project: 'citizenid', environment } });
   return secretsManagerSink(store, prefix ?? `citizenid/${environment}/clients/`);
 }

@@ -1,8 +1,8 @@
-import { createGateway } from '../keycloak/adapter.ts';
-import type { Gateway } from '../keycloak/gateway.ts';
-import { type AdminSession, openSession } from '../keycloak/session.ts';
-import type { Mode } from '../keycloak/transport.ts';
-import type { Documents, Settings } from '../model/documents/loaded.ts';
+import { createGateway } from '../../keycloak/adapter.ts';
+import type { Gateway } from '../../keycloak/gateway.ts';
+import { type AdminSession, openSession } from '../../keycloak/session.ts';
+import type { Mode } from '../../keycloak/transport.ts';
+import type { Documents, Settings } from '../../model/documents/loaded.ts';
 import { resolveConnection } from './connection.ts';
 import { requireDocuments } from './documents.ts';
 import type { CommonOptions } from './options.ts';

@@ -1,10 +1,10 @@
-import { readClientUse } from '../keycloak/client-use.ts';
-import { readTouchesIfAble } from '../keycloak/touches.ts';
-import type { Finding } from '../model/finding.ts';
-import type { Change, Plan } from '../model/plan.ts';
-import { concernsGroup } from '../plan/part.ts';
-import { factsOfFiles, reviewPlan } from '../review/review.ts';
-import type { ReviewFacts } from '../review/rule.ts';
+import { readClientUse } from '../../keycloak/client-use.ts';
+import { readTouchesIfAble } from '../../keycloak/touches.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Change, Plan } from '../../model/plan.ts';
+import { concernsGroup } from '../../plan/part.ts';
+import { factsOfFiles, reviewPlan } from '../../review/review.ts';
+import type { ReviewFacts } from '../../review/rule.ts';
 import type { RealmSession } from './realm-session.ts';
 import { secretSettings } from './sink.ts';
 

@@ -1,9 +1,9 @@
-import { toActual } from '../actual/state.ts';
-import type { Gateway } from '../keycloak/gateway.ts';
-import { asTexts } from '../model/json.ts';
-import type { Plan } from '../model/plan.ts';
-import type { ActualResource } from '../model/resource.ts';
-import { resetsSecrets } from '../plan/due-deliveries.ts';
+import { toActual } from '../../actual/state.ts';
+import type { Gateway } from '../../keycloak/gateway.ts';
+import { asTexts } from '../../model/json.ts';
+import type { Plan } from '../../model/plan.ts';
+import type { ActualResource } from '../../model/resource.ts';
+import { resetsSecrets } from '../../plan/due-deliveries.ts';
 
 /** The executor by which Keycloak keeps an old secret, which a server has only with a preview feature. */
 const ROTATION = 'secret-rotation';

@@ -1,5 +1,5 @@
-import type { Connection } from '../keycloak/connection.ts';
-import type { LocalServer } from '../local/options.ts';
+import type { Connection } from '../../keycloak/connection.ts';
+import type { LocalServer } from '../../local/options.ts';
 
 /** The administrator of a server that runs here. */
 export function localConnection({ url, adminUser, adminPassword }: LocalServer): Connection {

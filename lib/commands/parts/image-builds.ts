@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { CitizenIdError } from '../errors.ts';
-import { writeAtomically } from '../local/file-system.ts';
-import { buildName, type ImageBuild, type ImageBuilds, imageBuilds } from '../model/image-build.ts';
-import { KEYCLOAK_VERSION } from '../model/keycloak-version.ts';
+import { CitizenIdError } from '../../errors.ts';
+import { writeAtomically } from '../../local/file-system.ts';
+import { buildName, type ImageBuild, type ImageBuilds, imageBuilds } from '../../model/image-build.ts';
+import { KEYCLOAK_VERSION } from '../../model/keycloak-version.ts';
 
 /** What the image is made from, and the builds of it that have been rehearsed. */
-export const IMAGE = path.join(import.meta.dirname, '..', 'stacks', 'image');
+export const IMAGE = path.join(import.meta.dirname, '..', '..', 'stacks', 'image');
 const BUILDS = path.join(IMAGE, 'builds.json');
 
 /** The text of the keycloak.conf that the image is built with. */

@@ -1,8 +1,8 @@
-import { CitizenIdError } from '../errors.ts';
-import type { Connection, Credentials } from '../keycloak/connection.ts';
-import { findServer } from '../local/server.ts';
-import type { Settings } from '../model/documents/loaded.ts';
-import { Secret } from '../model/secret.ts';
+import { CitizenIdError } from '../../errors.ts';
+import type { Connection, Credentials } from '../../keycloak/connection.ts';
+import { findServer } from '../../local/server.ts';
+import type { Settings } from '../../model/documents/loaded.ts';
+import { Secret } from '../../model/secret.ts';
 import type { CommonOptions } from './options.ts';
 
 type Variables = CommonOptions['variables'];

@@ -1,4 +1,4 @@
-import type { ProgressEvent } from '../local/progress.ts';
+import type { ProgressEvent } from '../../local/progress.ts';
 
 /** What a long command is doing, for who watches. */
 export type StepProgress = (

@@ -1,7 +1,7 @@
-import { CitizenIdError } from '../errors.ts';
-import { nearest } from '../load/nearest.ts';
-import { existsIn, keepsSecret } from '../model/client-registration.ts';
-import type { Documents } from '../model/documents/loaded.ts';
+import { CitizenIdError } from '../../errors.ts';
+import { nearest } from '../../load/nearest.ts';
+import { existsIn, keepsSecret } from '../../model/client-registration.ts';
+import type { Documents } from '../../model/documents/loaded.ts';
 
 /** Where a client that keeps a secret stands in the files. */
 export type SecretOwner = {

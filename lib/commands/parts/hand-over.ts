@@ -1,10 +1,10 @@
 import pLimit from 'p-limit';
-import type { Sink } from '../deliver/sink.ts';
-import { type CitizenIdError, toCitizenIdError } from '../errors.ts';
-import { readHeldSecret, recordDelivery } from '../keycloak/held-secret.ts';
-import { existsIn } from '../model/client-registration.ts';
-import type { Documents } from '../model/documents/loaded.ts';
-import type { Receipt } from '../model/receipt.ts';
+import type { Sink } from '../../deliver/sink.ts';
+import { type CitizenIdError, toCitizenIdError } from '../../errors.ts';
+import { readHeldSecret, recordDelivery } from '../../keycloak/held-secret.ts';
+import { existsIn } from '../../model/client-registration.ts';
+import type { Documents } from '../../model/documents/loaded.ts';
+import type { Receipt } from '../../model/receipt.ts';
 import type { RealmSession } from './realm-session.ts';
 
 export type Deliveries = {

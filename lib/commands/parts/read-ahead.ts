@@ -1,4 +1,4 @@
-import type { Gateway } from '../keycloak/gateway.ts';
+import type { Gateway } from '../../keycloak/gateway.ts';
 
 /**
  * The gateway, with its first read begun already: a plan waits for Keycloak about as long as for the

@@ -1,8 +1,8 @@
-import { findUsers, readMembers } from '../keycloak/members.ts';
-import type { AdminSession } from '../keycloak/session.ts';
-import type { PendingMember } from '../model/members.ts';
-import type { ActualResource } from '../model/resource.ts';
-import { settleMembers, soughtMembers, withRealMembers } from '../plan/members.ts';
+import { findUsers, readMembers } from '../../keycloak/members.ts';
+import type { AdminSession } from '../../keycloak/session.ts';
+import type { PendingMember } from '../../model/members.ts';
+import type { ActualResource } from '../../model/resource.ts';
+import { settleMembers, soughtMembers, withRealMembers } from '../../plan/members.ts';
 import type { BothSides } from './part.ts';
 
 /** Both sides with the groups' members in them, and who has not signed up yet. */

@@ -1,5 +1,5 @@
-import { type Lease, openLease } from '../keycloak/lease.ts';
-import type { AdminSession } from '../keycloak/session.ts';
+import { type Lease, openLease } from '../../keycloak/lease.ts';
+import type { AdminSession } from '../../keycloak/session.ts';
 
 export type LeaseOptions = {
   /** How long to wait while somebody else applies to the realm. */

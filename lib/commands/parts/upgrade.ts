@@ -1,4 +1,4 @@
-import { CitizenIdError } from '../errors.ts';
+import { CitizenIdError } from '../../errors.ts';
 
 const RELEASE = /^\d+\.\d+\.\d+$/;
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { CitizenIdError } from '../errors.ts';
+import { CitizenIdError } from '../../errors.ts';
 
 /** Throws USAGE where something of that name stands already. */
 export async function refuseExisting(file: string): Promise<void> {

@@ -1,7 +1,7 @@
-import { takeConnectionFile } from '../deliver/connection-file.ts';
-import type { ConnectionPlace, TakePlace } from '../deliver/connection-place.ts';
-import { CitizenIdError } from '../errors.ts';
-import type { Purpose } from '../keycloak/accounts/accounts.ts';
+import { takeConnectionFile } from '../../deliver/connection-file.ts';
+import type { ConnectionPlace, TakePlace } from '../../deliver/connection-place.ts';
+import { CitizenIdError } from '../../errors.ts';
+import type { Purpose } from '../../keycloak/accounts/accounts.ts';
 import type { AccountTask } from './bootstrap-account.ts';
 
 type Sinks = {

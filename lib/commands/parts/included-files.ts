@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { CitizenIdError } from '../errors.ts';
+import { CitizenIdError } from '../../errors.ts';
 
 /** `<!-- shows ../examples/server-app.ts -->` and the block of code below it. */
 const BLOCK = /^<!-- shows (\S+) -->\n\n```(\w+)\n.*?^```$/gms;

@@ -1,8 +1,8 @@
-import { chooseDist } from '../local/choose-backend.ts';
-import type { ProviderJar } from '../local/options.ts';
-import { type PreparedBuild, prepareBuild } from '../local/prepare-build.ts';
-import { compatibilityOf, type QuestionOptions, updateStrategy } from '../local/update-strategy.ts';
-import { buildName, type ImageBuild, type ImageBuilds, optionsIn } from '../model/image-build.ts';
+import { chooseDist } from '../../local/choose-backend.ts';
+import type { ProviderJar } from '../../local/options.ts';
+import { type PreparedBuild, prepareBuild } from '../../local/prepare-build.ts';
+import { compatibilityOf, type QuestionOptions, updateStrategy } from '../../local/update-strategy.ts';
+import { buildName, type ImageBuild, type ImageBuilds, optionsIn } from '../../model/image-build.ts';
 import { imageConfiguration } from './image-builds.ts';
 import { type StepProgress, step } from './steps.ts';
 
