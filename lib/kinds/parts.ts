@@ -1,4 +1,4 @@
-import { GROUP_ROLES_HOME, groupOfAttribute, groupOfScope } from '../model/group-scopes.ts';
+import { groupOfAttribute, groupOfScope, holdsRole } from '../model/group-scopes.ts';
 import { asObject } from '../model/json.ts';
 import type { DesiredResource } from '../model/resource.ts';
 import { GROUP_ATTRIBUTE } from './client.ts';
@@ -13,18 +13,13 @@ export function isPart(resource: Resource): boolean {
 
 /** The integrator group that this is; the group above all of them is none. */
 export function ownGroup({ kind, name }: Resource): string | undefined {
-  const isOne = kind === 'group' && name.includes('/') && !isOfRole(name);
+  const isOne = kind === 'group' && name.includes('/') && !holdsRole(name);
   return isOne ? name.slice(name.lastIndexOf('/') + 1) : undefined;
-}
-
-/** Holds the users of a role that an integrator's group gives. */
-function isOfRole(name: string): boolean {
-  return name.startsWith(`${GROUP_ROLES_HOME}/`);
 }
 
 /** The integrator group whose role this gives its users. */
 export function groupOfRoleHolder({ kind, name, state }: Resource): string | undefined {
-  if (kind !== 'group' || !isOfRole(name)) return undefined;
+  if (kind !== 'group' || !holdsRole(name)) return undefined;
   return Object.keys(asObject(state['attributes'])).flatMap((key) => groupOfAttribute(key) ?? [])[0];
 }
 

@@ -48,3 +48,8 @@ export function rolePrefix(group: string): string {
 export function groupOfRole(role: string): string {
   return `${GROUP_ROLES_HOME}/${role.replaceAll('/', '.')}`;
 }
+
+/** Whether a Keycloak group (`group-roles/StarAtlas.Captain`) holds the users of a role. */
+export function holdsRole(group: string): boolean {
+  return group.startsWith(`${GROUP_ROLES_HOME}/`);
+}

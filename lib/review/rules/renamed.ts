@@ -1,3 +1,4 @@
+import { holdsRole } from '../../model/group-scopes.ts';
 import type { Kind } from '../../model/resource.ts';
 import type { ReviewRule } from '../rule.ts';
 
@@ -14,11 +15,12 @@ const CONSEQUENCES: Partial<Readonly<Record<Kind, string>>> = {
 export const renamed: ReviewRule = {
   code: 'renamed',
   check: (plan) =>
-    plan.changes.flatMap(({ kind, address, previously }) => {
+    plan.changes.flatMap(({ kind, name, address, previously }) => {
       const consequence = CONSEQUENCES[kind];
       if (previously === undefined || consequence === undefined) return [];
       const message = `was ${previously} and ${consequence}`;
-      // Only the file that takes a group over says that it was that one.
-      return [{ address, message, ...(kind === 'group' && { severity: 'error' as const }) }];
+      // Only the file that takes a group over says that it was that one; a role cannot be taken from another's.
+      const takesOver = kind === 'group' && !holdsRole(name);
+      return [{ address, message, ...(takesOver && { severity: 'error' as const }) }];
     }),
 };
