@@ -14,7 +14,10 @@ import type { CommonOptions } from './parts/options.ts';
 export type DiffOptions = Pick<CommonOptions, 'realmDir' | 'env' | 'realmName' | 'today'> & {
   /** A realm directory, or a commit of the repository that the files stand in. */
   readonly base: string;
-  /** Whoever wrote the change, as GitHub calls them: the groups that the base counts them among are theirs. */
+  /**
+   * Whoever wrote the change, as GitHub calls them: the groups that the base counts them among are theirs, and
+   * every file is where it names them an operator.
+   */
   readonly author?: string | undefined;
   /** Groups that are the author's besides. */
   readonly authorGroups?: readonly string[] | undefined;
@@ -64,13 +67,14 @@ function trusted(before: Documents, documents: Documents) {
   return { settings: old.settings, internalRoles: [...old.internalRoles, ...next.internalRoles] };
 }
 
-/** Undefined where nobody said who the author is. */
+/** Undefined where nobody said who the author is, and for operators, who may touch any file. */
 function authorshipOf(
   { author, authorGroups }: DiffOptions,
   before: Documents,
   files: readonly TouchedFile[],
 ) {
   if (author === undefined && authorGroups === undefined) return undefined;
+  if (before.review.value.operators?.some((operator) => isSame(operator, author))) return undefined;
   const groups = before.integrators.flatMap(({ value }) =>
     value.members.some(({ github }) => github !== undefined && isSame(github, author)) ? [value.group] : [],
   );

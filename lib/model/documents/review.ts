@@ -51,6 +51,13 @@ const exemption = z.strictObject({
     .meta({ examples: ['ayla'] }),
 });
 
+/** Someone on GitHub; apps have their name with `[bot]`. */
+const githubLogin = z
+  .string()
+  .regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*(\[bot\])?$/)
+  .max(50)
+  .meta({ examples: ['ayla'] });
+
 /** `realm/review.yaml`: what a plan may not do unasked. */
 export const reviewDocument = z
   .strictObject({
@@ -60,6 +67,12 @@ export const reviewDocument = z
       .optional()
       .describe('What stops an apply (error), is shown (warning, notice), or is not looked at (off)'),
     exemptions: z.array(exemption).optional().describe('What is let pass at one place for some time'),
+    operators: z
+      .array(githubLogin)
+      .optional()
+      .describe(
+        'Who may touch any file, by their names on GitHub; others keep to the files of their own groups',
+      ),
   })
   .describe('Review rules')
   .meta({ id: 'review' });

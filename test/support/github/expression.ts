@@ -3,17 +3,23 @@ import { runInNewContext } from 'node:vm';
 /** What a workflow's expressions may speak of: `github`, `inputs`, `vars`, `secrets`, `steps`, `needs`. */
 export type Contexts = Readonly<Record<string, object>>;
 
+/** How a job stands, for the functions that ask. */
+export type Standing = { readonly failed: boolean; readonly cancelled: boolean };
+
+const SOUND: Standing = { failed: false, cancelled: false };
+
 /**
  * The value of one of GitHub's expressions, as far as this project's workflows go: their operators are those of
  * JavaScript. What a context does not have is empty, as at GitHub.
  */
-export function evaluate(expression: string, contexts: Contexts): unknown {
+export function evaluate(expression: string, contexts: Contexts, standing = SOUND): unknown {
   const source = expression.replaceAll(/\.\*\.(\w+)/g, '.map((one) => one.$1)');
   const lenient = Object.entries(contexts).map(([name, value]) => [name, withEmptyRest(value)]);
   const functions = {
     contains: (all: string | readonly unknown[], one: string) => all.includes(one),
     fromJSON: JSON.parse,
-    cancelled: () => false,
+    always: () => true,
+    cancelled: () => standing.cancelled,
   };
   return runInNewContext(`(${source})`, { ...Object.fromEntries(lenient), ...functions });
 }
@@ -25,9 +31,11 @@ export function interpolate(text: string, contexts: Contexts): string {
   );
 }
 
-/** Whether a step or job is wanted. */
-export function holds(condition: string, contexts: Contexts): boolean {
-  return Boolean(evaluate(condition.replace(/^\$\{\{(.*)\}\}$/, '$1'), contexts));
+/** Whether a step or job is wanted: only as long as all goes well, where its condition does not ask for that. */
+export function holds(condition: string, contexts: Contexts, standing = SOUND): boolean {
+  const asks = /\b(always|cancelled)\(\)/.test(condition);
+  if (!asks && (standing.failed || standing.cancelled)) return false;
+  return Boolean(evaluate(condition.replace(/^\$\{\{(.*)\}\}$/, '$1'), contexts, standing));
 }
 
 function withEmptyRest(value: object): object {

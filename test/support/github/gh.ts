@@ -32,6 +32,8 @@ const [, , , , kind, ...rest] = url.pathname.split('/');
 const route = [values.method, kind, ...rest.map((part) => (/^\d+$/.test(part) ? 'N' : part))].join(' ');
 const number = Number(rest.find((part) => /^\d+$/.test(part)));
 
+if (String(fields['body'] ?? '').length > 65_536) refuse('body is too long (HTTP 422)');
+
 function begin(of: Thread['kind']): Thread {
   const made = { kind: of, number: threads.length + 1, id: threads.length + 1, state: 'open' };
   const thread: Thread = { ...made, labels: [], user: { login: 'github-actions[bot]' }, body: '', ...fields };

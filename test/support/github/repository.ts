@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
-import { copyCheckout } from '../checkout.ts';
+import { copyCheckout } from '../processes/checkout.ts';
 
 /** A repository as on GitHub, and a runner's workspace over it. */
 export type Repository = {

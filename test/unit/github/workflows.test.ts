@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { holds } from '../../support/github/expression.ts';
-import { type Job, jobOf, type Step, workflows } from '../../support/github/workflow.ts';
-import { commandsOf } from '../../support/runbook.ts';
+import { holds, interpolate } from '../../support/github/expression.ts';
+import { type Job, jobOf, type Step, workflowOf, workflows } from '../../support/github/workflow.ts';
+import { commandsOf } from '../../support/operations/runbook.ts';
 
 const all = workflows();
 
@@ -55,18 +55,20 @@ describe('the workflows', () => {
     expect(those(jobs, ({ uses, 'timeout-minutes': minutes }) => !uses && !minutes)).toEqual([]);
   });
 
-  it('leave no credential in the checkout, but where a job has to push', () => {
+  it('leave no credential in the checkout', () => {
     const keeps = ({ uses, with: settings }: Step) =>
       Boolean(uses?.startsWith('actions/checkout@')) && settings?.['persist-credentials'] !== false;
-    const places = those(steps, keeps).map((place) => place.replace(/:.*/, ''));
-    expect(places).toEqual(['codeowners.yaml codeowners']);
+    expect(those(steps, keeps)).toEqual([]);
   });
 
-  it('know Keycloak in steps that talk to it alone', () => {
-    const secret = ({ env }: Step) => JSON.stringify(env ?? {}).includes('secrets.');
-    const silent = ({ run = '' }: Step) => !/npx citizenid (plan|apply|verify|drift) /.test(run);
-    expect(those(steps, (step) => secret(step) && silent(step))).toEqual([]);
-    expect(those(jobs, ({ env }) => JSON.stringify(env ?? {}).includes('secrets.'))).toEqual([]);
+  it('know secrets in the steps that need them alone, and never those that install or run anything else', () => {
+    const secret = ({ env }: Pick<Step, 'env'>) => JSON.stringify(env ?? {}).includes('secrets.');
+    const silent = ({ run = '' }: Step) => !/citizenid (plan|apply|verify|drift) /.test(run);
+    const [send, ...others] = those(steps, (step) => secret(step) && silent(step));
+    expect([send, others]).toEqual(['codeowners.yaml codeowners: Send it as a pull request', []]);
+    const { run } = steps.find(([place]) => place === send)?.[1] ?? {};
+    expect(run).not.toMatch(/\b(npm|npx|node|citizenid)\b(?!\/realm)/);
+    expect(those(jobs, secret)).toEqual([]);
   });
 });
 
@@ -80,6 +82,28 @@ describe('what is applied', () => {
     expect(staging).toMatchObject({ uses: called, with: { environment: 'staging' } });
     expect(production).toMatchObject({ uses: called, needs: 'staging', with: { environment: 'production' } });
     expect([staging?.needs, staging?.if, production?.if]).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('waits for its turn and takes nobody else’s place', () => {
+    expect(jobOf('apply-environment.yaml', 'apply').concurrency).toEqual({
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub
+      group: 'apply-${{ inputs.environment }}',
+      'cancel-in-progress': false,
+      queue: 'max',
+    });
+  });
+
+  it('is too old once main has other files of those that start an apply', () => {
+    const { push } = workflowOf('apply.yaml').on as { push: { paths: readonly string[] } };
+    const paths = push.paths.map((path) => path.replace(/\/\*\*$/, ''));
+    const [refuse] = jobOf('apply-environment.yaml', 'apply').steps?.filter(({ run }) => run) ?? [];
+    expect(refuse?.run).toContain(`if ! git diff --quiet HEAD FETCH_HEAD -- ${paths.join(' ')}; then`);
+  });
+
+  it('leaves the job time to keep what was sealed', () => {
+    const { steps: own = [], 'timeout-minutes': whole = 0 } = jobOf('apply-environment.yaml', 'apply');
+    const minutes = own.find(({ name }) => name === 'Apply')?.['timeout-minutes'];
+    expect(minutes).toBeLessThanOrEqual(whole - 10);
   });
 
   it('is applied at night only where the look has found something due', () => {
@@ -120,6 +144,18 @@ describe('what a stranger can start', () => {
     const checkouts = (jobOf('plan.yaml', 'plan').steps ?? []).filter(({ uses }) => uses);
     expect(checkouts).toHaveLength(1);
     expect(checkouts[0]?.with?.['ref']).toMatch(/^\W+github\.event\.pull_request\.base\.ref\W+$/);
+  });
+
+  it('cannot take the place of a plan by another label', () => {
+    const groupOf = (run_id: number, action: string, label?: string) =>
+      interpolate(workflowOf('plan.yaml').concurrency?.group ?? '', {
+        github: { run_id, event: { action, label: label && { name: label }, pull_request: { number: 7 } } },
+      });
+    const plan = groupOf(1, 'labeled', 'plan');
+    expect(groupOf(2, 'labeled', 'plan')).toBe(plan);
+    expect(groupOf(3, 'synchronize')).toBe(plan);
+    const others = [groupOf(4, 'labeled', 'help'), groupOf(5, 'labeled', 'help')];
+    expect(new Set([plan, ...others]).size).toBe(3);
   });
 
   it('is planned with an account that can only look', () => {
