@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { App } from 'aws-cdk-lib';
 import { stackEnvironment } from '../lib/commands/stack-environment.ts';
 import { addStacks } from '../lib/stacks/app.ts';
+import { warnOfPlaceholders } from '../lib/stacks/placeholders.ts';
 import { showFailure } from './cli/failure.ts';
 import { createTerminal } from './cli/terminal.ts';
 
@@ -10,7 +11,7 @@ const app = new App({ autoSynth: false });
 try {
   const environment = await stackEnvironment({ realmDir: 'realm', env: app.node.tryGetContext('env') });
   try {
-    addStacks(app, environment);
+    warnOfPlaceholders(addStacks(app, environment), environment);
     app.synth();
   } finally {
     // What is deployed stands in the assembly.

@@ -1,5 +1,5 @@
 import { EXIT } from '../../lib/errors.ts';
-import { docsReport } from '../../lib/report/docs.ts';
+import { docsReport } from '../../lib/report/generated-files.ts';
 import { type AddCommand, type CommonFlags, withCommonFlags } from './context.ts';
 import { show } from './show.ts';
 

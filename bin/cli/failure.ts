@@ -13,7 +13,8 @@ export function showFailure(
 ): number {
   const failure = toCitizenIdError(error);
   if (failure instanceof InvalidDocumentsError) {
-    show(problemsReport({ problems: failure.problems, notices: [] }, 'The files are'), format, terminal);
+    const { problems, outcome } = failure;
+    show(problemsReport({ problems, notices: [], outcome }, 'The files are'), format, terminal);
   } else {
     terminal.err(failureReport(failure, format, terminal.paintError, verbose));
   }

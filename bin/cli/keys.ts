@@ -1,18 +1,13 @@
 import { EXIT } from '../../lib/errors.ts';
 import { applyReport } from '../../lib/report/apply.ts';
-import { keysReport, rotatedKeysReport } from '../../lib/report/keys.ts';
-import { planReport } from '../../lib/report/plan.ts';
-import { applyingOn, exitOf } from './applying.ts';
+import { keysReport } from '../../lib/report/keys.ts';
+import { rotatedKeysReport } from '../../lib/report/rotated.ts';
+import { type ApplyingFlags, applyWatched, exitOf, waitOption } from './applying.ts';
 import { type AddCommand, type CommonFlags, commonOptions, withCommonFlags } from './context.ts';
 import { unlessInterrupted } from './interrupt.ts';
-import { seconds } from './numbers.ts';
-import { show, tell } from './show.ts';
+import { show } from './show.ts';
 
-type RotateFlags = CommonFlags & {
-  readonly yes: boolean;
-  readonly compromised: boolean;
-  readonly wait: number;
-};
+type RotateFlags = ApplyingFlags & { readonly compromised: boolean };
 
 export const addKeys: AddCommand = (program, context, finish) => {
   const keys = program.command('keys').description('the keys that sign tokens');
@@ -32,7 +27,6 @@ const addList: AddCommand = (keys, context, finish) => {
 };
 
 const addRotate: AddCommand = (keys, context, finish) => {
-  const { terminal, signal } = context;
   withCommonFlags(keys.command('rotate'))
     .description('begin to change the key that signs, or go on with it; raises keys.version in realm.yaml')
     .option(
@@ -41,22 +35,16 @@ const addRotate: AddCommand = (keys, context, finish) => {
       false,
     )
     .option('--yes', 'rotate without asking', false)
-    .option('--wait <seconds>', 'how long to wait while somebody else applies', seconds, 60)
+    .addOption(waitOption())
     .action(async (flags: RotateFlags) => {
       const { rotateKeys } = await import('../../lib/commands/rotate-keys.ts');
-      const progress = await terminal.progress();
-      const outcome = await rotateKeys({
-        ...commonOptions(flags, context),
-        compromised: flags.compromised,
-        waitMs: flags.wait * 1000,
-        approve: async (planned) => {
-          if (flags.yes) return true;
-          tell(planReport(planned), terminal);
-          return (await terminal.confirm?.('\nChange the keys?', signal)) ?? false;
-        },
-        onEvent: applyingOn(progress, 'Applying'),
-      }).finally(progress.stop);
-      show(rotatedKeysReport(outcome, applyReport(outcome)), flags.format, terminal);
-      finish(exitOf(outcome, signal));
+      const outcome = await applyWatched(
+        (options) => rotateKeys({ ...options, compromised: flags.compromised }),
+        { question: 'Change the keys?', step: 'Applying' },
+        flags,
+        context,
+      );
+      show(rotatedKeysReport(outcome, applyReport(outcome)), flags.format, context.terminal);
+      finish(exitOf(outcome, context.signal));
     });
 };

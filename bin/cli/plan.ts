@@ -3,6 +3,7 @@ import { planReport } from '../../lib/report/plan.ts';
 import { blocking } from '../../lib/review/review.ts';
 import { type AddCommand, type CommonFlags, commonOptions, withCommonFlags } from './context.ts';
 import { unlessInterrupted } from './interrupt.ts';
+import { onlyOption } from './lists.ts';
 import { show } from './show.ts';
 
 type PlanFlags = CommonFlags & {
@@ -16,7 +17,7 @@ export const addPlan: AddCommand = (program, context, finish) => {
     .description('show what apply would do; reads only')
     .option('--out <file>', 'keep the plan, for apply')
     .option('--prune', 'delete what is ours and no longer in the files', false)
-    .option('--only <address...>', 'just these clients, scopes, or integrator groups with their clients')
+    .addOption(onlyOption())
     .action(async (flags: PlanFlags) => {
       const { plan } = await import('../../lib/commands/plan.ts');
       const options = {

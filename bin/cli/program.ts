@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { CitizenIdError, EXIT } from '../../lib/errors.ts';
+import { VERSION } from '../../lib/model/version.ts';
 import { FORMATS, type Format } from '../../lib/report/format.ts';
 import { addAdopt } from './adopt.ts';
 import { addApply } from './apply.ts';
@@ -30,6 +31,7 @@ export async function runProgram(argv: readonly string[], context: CliContext): 
   let code: number = EXIT.done;
   const program = new Command('citizenid')
     .description('Citizen iD on Keycloak: plan, apply and verify the realm that the files describe')
+    .version(VERSION)
     .option('--verbose', 'show the trace of an error')
     .exitOverride()
     .configureOutput({ writeOut: context.terminal.out, writeErr: context.terminal.err });
@@ -58,6 +60,7 @@ export async function runProgram(argv: readonly string[], context: CliContext): 
   ]) {
     add(program, context, finish);
   }
+  program.configureOutput({ outputError: tellPlace });
   try {
     await program.parseAsync(argv, { from: 'user' });
     return code;
@@ -65,6 +68,14 @@ export async function runProgram(argv: readonly string[], context: CliContext): 
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.failure;
     return fail(error, argv, context);
   }
+}
+
+/** Only of the program itself: each command tells its own unknown options, and the near one. */
+function tellPlace(text: string, write: (text: string) => void): void {
+  const misplaced = text.includes('unknown option');
+  write(
+    misplaced ? `${text}Options stand after the command, as in \`citizenid plan --env staging\`.\n` : text,
+  );
 }
 
 function fail(error: unknown, argv: readonly string[], { terminal, signal }: CliContext): number {

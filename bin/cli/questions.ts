@@ -1,25 +1,36 @@
 import { CitizenIdError } from '../../lib/errors.ts';
+import { InvalidDocumentsError } from '../../lib/model/invalid-documents.ts';
 import type { CliContext } from './context.ts';
 
-type Question = {
+type Question<Answer> = {
   /** The flag that answers it beforehand. */
   readonly flag: string;
   /** What was given with the flag. */
-  readonly given: string | undefined;
+  readonly given: Answer;
   readonly question: string;
   /** What an empty answer means; without it, one is asked again. */
   readonly fallback?: string;
   /** What there is to choose from. */
   readonly choices?: readonly string[];
+  /** Throws USAGE or InvalidDocumentsError for an answer that cannot be taken. */
+  readonly judge?: (answer: NonNullable<Answer>) => Promise<unknown>;
 };
 
 /**
- * The answer given with the flag, or else by the person at the terminal, who is asked until it can be one.
- * Throws USAGE where nobody can be asked and there is no other answer.
+ * The answer given with the flag, or else by the person at the terminal, who is told what is wrong with an
+ * answer and asked again. Throws USAGE where nobody can be asked and there is no other answer, and what
+ * `judge` throws of a flag, so that nobody answers the rest in vain.
  */
-export async function answerTo(question: Question, { terminal, signal }: CliContext): Promise<string> {
-  const { flag, given, fallback, choices } = question;
-  if (given !== undefined) return given;
+export async function answerTo(
+  question: Question<string | undefined>,
+  { terminal, signal }: CliContext,
+): Promise<string> {
+  const { flag, given, fallback, choices, judge } = question;
+  if (given !== undefined) {
+    // Where nobody is asked, all flags are judged together in the end.
+    if (terminal.ask) await judge?.(given);
+    return given;
+  }
   if (!terminal.ask) {
     if (fallback !== undefined) return fallback;
     throw new CitizenIdError('USAGE', `${flag} is missing`, {
@@ -29,16 +40,46 @@ export async function answerTo(question: Question, { terminal, signal }: CliCont
   const hint = choices ? ` (${choices.join(', ')})` : fallback ? ` [${fallback}]` : '';
   for (;;) {
     const answer = (await terminal.ask(`${question.question}${hint}`, signal)) || fallback;
-    if (answer !== undefined && (choices?.includes(answer) ?? true)) return answer;
+    const fault = await faultOf(answer, question);
+    if (answer !== undefined && fault === undefined) return answer;
+    terminal.err(`${terminal.paintError('red', `${fault}`)}\n`);
   }
 }
 
 /** The same for several answers in one line, separated by spaces. */
 export async function answersTo(
-  { given, ...question }: Omit<Question, 'given'> & { readonly given: readonly string[] },
+  { given, judge, ...question }: Question<readonly string[]>,
   context: CliContext,
 ): Promise<readonly string[]> {
-  if (given.length > 0) return given;
-  const line = await answerTo({ ...question, given: undefined }, context);
+  if (given.length > 0) {
+    if (context.terminal.ask) await judge?.(given);
+    return given;
+  }
+  const judgeLine = async (line: string) => judge?.(wordsOf(line));
+  return wordsOf(await answerTo({ ...question, given: undefined, judge: judgeLine }, context));
+}
+
+function wordsOf(line: string): readonly string[] {
   return line.split(/[\s,]+/).filter((word) => word !== '');
+}
+
+/** Why an answer cannot be taken, for who gave it. */
+async function faultOf(
+  answer: string | undefined,
+  { choices, judge }: Question<string | undefined>,
+): Promise<string | undefined> {
+  if (answer === undefined) return 'This cannot be left empty.';
+  if (choices?.includes(answer) === false) return `\`${answer}\` is none of ${choices.join(', ')}.`;
+  try {
+    await judge?.(answer);
+    return undefined;
+  } catch (error) {
+    // Several places may hold one answer: it is told once.
+    if (error instanceof InvalidDocumentsError) {
+      return [...new Set(error.problems.map(({ message, hint }) => `${message} ${hint}`))].join('\n');
+    }
+    if (error instanceof CitizenIdError && error.code === 'USAGE')
+      return `${error.message}. ${error.hint ?? ''}`;
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
 import { EXIT } from '../../lib/errors.ts';
-import { schemaReport } from '../../lib/report/schema.ts';
+import { schemaReport } from '../../lib/report/generated-files.ts';
 import { type AddCommand, type CommonFlags, withCommonFlags } from './context.ts';
 import { show } from './show.ts';
 

@@ -1,15 +1,11 @@
-import { type Command, Option } from 'commander';
+import { Option } from 'commander';
 import { EXIT } from '../../lib/errors.ts';
 import { applyReport } from '../../lib/report/apply.ts';
 import { deliveriesReport } from '../../lib/report/deliveries.ts';
-import { planReport } from '../../lib/report/plan.ts';
-import { rotatedReport } from '../../lib/report/rotated.ts';
-import { applyingOn, exitOf } from './applying.ts';
+import { rotatedSecretReport } from '../../lib/report/rotated.ts';
+import { type ApplyingFlags, applyWatched, exitOf, waitOption } from './applying.ts';
 import { type AddCommand, type CommonFlags, commonOptions, withCommonFlags } from './context.ts';
-import { seconds } from './numbers.ts';
-import { show, tell } from './show.ts';
-
-type RotateFlags = CommonFlags & { readonly yes: boolean; readonly wait: number };
+import { show } from './show.ts';
 
 type DeliverFlags = CommonFlags & {
   readonly sink?: 'age' | 'file' | 'aws-secrets-manager';
@@ -24,32 +20,27 @@ export const addSecret: AddCommand = (program, context, finish) => {
 };
 
 const addRotate: AddCommand = (secret, context, finish) => {
-  const { terminal, signal } = context;
-  withWait(withCommonFlags(secret.command('rotate <client_id>')))
+  withCommonFlags(secret.command('rotate <client_id>'))
     .description("reset a client's secret at once; raises secret.version in its file")
+    .addOption(waitOption())
     .option('--yes', 'reset without asking', false)
-    .action(async (clientId: string, flags: RotateFlags) => {
+    .action(async (clientId: string, flags: ApplyingFlags) => {
       const { rotateSecret } = await import('../../lib/commands/rotate-secret.ts');
-      const progress = await terminal.progress();
-      const outcome = await rotateSecret({
-        ...commonOptions(flags, context),
-        clientId,
-        waitMs: flags.wait * 1000,
-        approve: async (planned) => {
-          if (flags.yes) return true;
-          tell(planReport(planned), terminal);
-          return (await terminal.confirm?.('\nReset the secret?', signal)) ?? false;
-        },
-        onEvent: applyingOn(progress, 'Applying'),
-      }).finally(progress.stop);
-      show(rotatedReport(outcome, applyReport(outcome)), flags.format, terminal);
-      finish(exitOf(outcome, signal));
+      const outcome = await applyWatched(
+        (options) => rotateSecret({ ...options, clientId }),
+        { question: 'Reset the secret?', step: 'Applying' },
+        flags,
+        context,
+      );
+      show(rotatedSecretReport(outcome, applyReport(outcome)), flags.format, context.terminal);
+      finish(exitOf(outcome, context.signal));
     });
 };
 
 const addDeliver: AddCommand = (secret, context, finish) => {
-  withWait(withCommonFlags(secret.command('deliver <client_id>')))
+  withCommonFlags(secret.command('deliver <client_id>'))
     .description("hand a client's secret over, again where that was done before")
+    .addOption(waitOption())
     .addOption(
       new Option('--sink <sink>', "where to; default: the environment's sink").choices([
         'age',
@@ -68,7 +59,3 @@ const addDeliver: AddCommand = (secret, context, finish) => {
       finish(outcome.delivered.length > 0 ? EXIT.done : EXIT.failure);
     });
 };
-
-function withWait(command: Command): Command {
-  return command.option('--wait <seconds>', 'how long to wait while somebody else applies', seconds, 60);
-}

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import type { Ora } from 'ora';
+import { CitizenIdError } from '../../lib/errors.ts';
 import { coloured, type Paint, plain } from '../../lib/report/format.ts';
 
 /** The only place that reads from and writes to the person at the terminal. */
@@ -33,8 +34,15 @@ export function createTerminal({ stdin, stdout, stderr, env }: Streams): Termina
   const interactive = stdin.isTTY && stderr.isTTY;
   const ask = async (question: string, signal: AbortSignal): Promise<string> => {
     const prompt = createInterface({ input: stdin, output: stderr });
-    const answer = await prompt.question(`${question} `, { signal }).finally(() => prompt.close());
-    return answer.trim();
+    try {
+      return (await prompt.question(`${question} `, { signal })).trim();
+    } catch (cause) {
+      // The keys Ctrl-C and Ctrl-D come to the question, and not as a signal.
+      stderr.write('\n');
+      throw new CitizenIdError('INTERRUPTED', 'Interrupted', { cause });
+    } finally {
+      prompt.close();
+    }
   };
   return {
     out: (text) => stdout.write(text),

@@ -27,8 +27,19 @@ export const addUp: AddCommand = (program, context, finish) => {
         .env('CITIZENID_HTTPS_PORT'),
     )
     .option('--detach', 'return when it is ready', false)
-    .addOption(new Option('--backend <name>').choices(['auto', 'dist', 'docker']).default('auto'))
-    .addOption(new Option('--db <name>').choices(['dev-file', 'postgres']).default('dev-file'))
+    .addOption(
+      new Option(
+        '--backend <name>',
+        "what runs Keycloak: this machine's Java or Docker; auto takes what is there",
+      )
+        .choices(['auto', 'dist', 'docker'])
+        .default('auto'),
+    )
+    .addOption(
+      new Option('--db <name>', 'where its data is: a file, or the PostgreSQL at KC_DB_URL')
+        .choices(['dev-file', 'postgres'])
+        .default('dev-file'),
+    )
     .action(async (flags: UpFlags, command: Command) => {
       const { up } = await import('../../lib/commands/up.ts');
       const progress = await terminal.progress();

@@ -1,18 +1,20 @@
 import { readActual, toActual } from '../actual/state.ts';
 import { buildDesired } from '../desired/build.ts';
 import type { Gateway } from '../keycloak/gateway.ts';
-import type { ActualResource } from '../model/resource.ts';
+import { type ActualResource, byAddress } from '../model/resource.ts';
 import { planAdoption } from '../plan/adoption.ts';
 import { dueDeliveries } from '../plan/due-deliveries.ts';
-import { type ApplyOptions, type ApplyOutcome, applyWith, type PlanSource } from './apply.ts';
+import { type ApplyOutcome, type ApplyWithOptions, applyWith, type PlanSource } from './parts/apply-with.ts';
 import { lookAtMembers, withMembers } from './parts/members.ts';
+import type { CommonOptions } from './parts/options.ts';
 import { withRealm } from './parts/realm-session.ts';
 import { reviewWith } from './parts/review.ts';
 
-export type AdoptOptions = Omit<ApplyOptions, 'prune' | 'planFile'> & {
-  /** `client/acme-web`, as a plan names them. */
-  readonly addresses: readonly string[];
-};
+export type AdoptOptions = CommonOptions &
+  Omit<ApplyWithOptions, 'prune'> & {
+    /** `client/acme-web`, as a plan names them. */
+    readonly addresses: readonly string[];
+  };
 
 /**
  * Takes ownership of foreign objects that the files ask for, and of nothing else, as the only one who
@@ -45,7 +47,7 @@ async function inFull(
 ): Promise<readonly ActualResource[]> {
   const asked = actual.filter(({ address }) => addresses.includes(address));
   const seen = await Promise.all(asked.map(({ kind, name }) => gateway.observe(kind, name)));
-  const full = new Map(seen.flatMap(toActual).map((resource) => [resource.address, resource]));
+  const full = byAddress(seen.flatMap(toActual));
   return actual.map(
     (resource) => (addresses.includes(resource.address) && full.get(resource.address)) || resource,
   );

@@ -1,5 +1,6 @@
 import { CitizenIdError } from '../errors.ts';
-import { type Deliveries, deliverSecrets } from './parts/hand-over.ts';
+import type { Deliveries } from '../model/receipt.ts';
+import { deliverSecrets } from './parts/hand-over.ts';
 import type { CommonOptions } from './parts/options.ts';
 import { withRealm } from './parts/realm-session.ts';
 import { requireSecretOwner } from './parts/secret-owner.ts';

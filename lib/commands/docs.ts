@@ -1,7 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Documents } from '../model/documents/loaded.ts';
 import { requireDocuments } from './parts/documents.ts';
+import { bringUpToDate, type GeneratedFiles, textOf } from './parts/generated-files.ts';
 import { withIncludedFiles } from './parts/included-files.ts';
 import type { CommonOptions } from './parts/options.ts';
 
@@ -14,8 +14,6 @@ export type DocsOptions = Pick<CommonOptions, 'realmDir' | 'env'> & {
   readonly pagesOf: (documents: Documents) => ReadonlyMap<string, string>;
 };
 
-export type DocsOutcome = { readonly changed: readonly string[]; readonly unchanged: readonly string[] };
-
 /** The page that is written by hand and shows files of the project. */
 const GUIDE = 'integrators.md';
 
@@ -23,23 +21,9 @@ const GUIDE = 'integrators.md';
  * Writes what the pages for integrators repeat of the files, where it is not current. Throws
  * InvalidDocumentsError, and FILE_SYSTEM for a file that the guide wants to show and that is not there.
  */
-export async function docs({ realmDir, env, out, check, pagesOf }: DocsOptions): Promise<DocsOutcome> {
+export async function docs({ realmDir, env, out, check, pagesOf }: DocsOptions): Promise<GeneratedFiles> {
   const pages = new Map(pagesOf(await requireDocuments({ realmDir, env })));
   const guide = await textOf(path.join(out, GUIDE));
   if (guide !== undefined) pages.set(GUIDE, await withIncludedFiles(guide, out));
-  const changed: string[] = [];
-  const unchanged: string[] = [];
-  for (const [name, text] of pages) {
-    const file = path.join(out, name);
-    const current = (await textOf(file)) === text;
-    (current ? unchanged : changed).push(file);
-    if (current || check) continue;
-    await mkdir(out, { recursive: true });
-    await writeFile(file, text);
-  }
-  return { changed, unchanged };
-}
-
-function textOf(file: string): Promise<string | undefined> {
-  return readFile(file, 'utf8').catch(() => undefined);
+  return bringUpToDate(out, pages, { check });
 }

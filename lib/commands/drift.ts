@@ -1,6 +1,6 @@
 import { readActual } from '../actual/state.ts';
 import { buildDesired } from '../desired/build.ts';
-import { CitizenIdError } from '../errors.ts';
+import { realmMissing } from '../keycloak/find-realm.ts';
 import { readTouches } from '../keycloak/touches.ts';
 import type { Drift } from '../model/drift.ts';
 import { findSuspects, judgeDrift } from '../plan/drift.ts';
@@ -27,11 +27,7 @@ export function drift(options: CommonOptions): Promise<DriftOutcome> {
 
 async function driftWith({ documents, realmName, session, gateway }: RealmSession): Promise<DriftOutcome> {
   const actual = await readActual(gateway);
-  if (actual.length === 0) {
-    throw new CitizenIdError('REALM_MISSING', `Keycloak at ${session.url} has no realm ${realmName}`, {
-      hint: 'Apply the files first, or name another realm with --realm-name.',
-    });
-  }
+  if (actual.length === 0) throw realmMissing(session);
   const looked = await lookAtMembers(session, actual);
   const peopled = await withMembers(session, {
     desired: buildDesired(documents, realmName),

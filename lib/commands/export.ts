@@ -6,6 +6,7 @@ import { gapsOf, type IntegratorDraft } from '../draft/integrator-draft.ts';
 import { integratorText } from '../draft/integrator-text.ts';
 import { type FoundGroup, findGroups } from '../draft/owners.ts';
 import { CitizenIdError } from '../errors.ts';
+import { realmMissing } from '../keycloak/find-realm.ts';
 import { suggest } from '../load/nearest.ts';
 import type { Documents } from '../model/documents/loaded.ts';
 import { type Difference, draftDifferences } from './parts/draft-differences.ts';
@@ -35,8 +36,8 @@ export type ExportOutcome = {
 
 /**
  * The files of groups as they are in Keycloak, ours or not, with their clients of this environment. Reads
- * only. Throws USAGE, before anything is written, for a group that there is nothing of and for a file
- * that exists.
+ * only. Throws, before anything is written, REALM_MISSING, and USAGE for a group that there is nothing of and
+ * for a file that exists.
  */
 export function exportGroups(options: ExportOptions): Promise<ExportOutcome> {
   return withRealm(options, 'read-only', (realm) => exportWith(realm, options));
@@ -46,7 +47,9 @@ async function exportWith(
   { documents, gateway }: RealmSession,
   { out, groups: asked, realmDir }: ExportOptions,
 ): Promise<ExportOutcome> {
-  const { groups, others } = findGroups(await readActual(gateway), asked);
+  const actual = await readActual(gateway);
+  if (!actual.some(({ kind }) => kind === 'realm')) throw realmMissing(gateway);
+  const { groups, others } = findGroups(actual, asked);
   const missing = asked.find((name) => !groups.some((group) => group.name === name));
   if (missing !== undefined) throw unknownGroup(missing, groups);
   const wanted = asked.length === 0 ? groups : groups.filter(({ name }) => asked.includes(name));

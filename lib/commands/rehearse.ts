@@ -8,16 +8,16 @@ import { freePort } from '../local/ports.ts';
 import { withServer } from '../local/with-server.ts';
 import type { UpdateStrategy } from '../model/image-build.ts';
 import { type VerifyOutcome, verifyRealm } from '../verify/verify-realm.ts';
-import { furnish } from './furnish.ts';
 import { requireDocuments } from './parts/documents.ts';
+import { furnish } from './parts/furnish.ts';
 import { readImageBuilds, writeImageBuilds } from './parts/image-builds.ts';
 import { judgeUpdate } from './parts/judge-update.ts';
 import { localConnection } from './parts/local-connection.ts';
 import type { CommonOptions } from './parts/options.ts';
+import { type PlanOutcome, planWith } from './parts/plan-with.ts';
 import { type RealmSession, withRealm } from './parts/realm-session.ts';
 import { type StepProgress, step } from './parts/steps.ts';
 import { requireUpgrade } from './parts/upgrade.ts';
-import { type PlanOutcome, planWith } from './plan.ts';
 
 export type RehearseOptions = CommonOptions & {
   /** The Keycloak that runs now. */

@@ -3,22 +3,26 @@ import { withKeys } from '../draft/raise-keys.ts';
 import { readKeys } from '../keycloak/resources/key.ts';
 import type { Finding } from '../model/finding.ts';
 import { keyName } from '../model/keys.ts';
-import { lineIn, nextRotation } from '../plan/keys.ts';
-import { type ApplyOptions, type ApplyOutcome, applyWith, type PlanSource } from './apply.ts';
+import { lineIn, nextDay, nextRotation } from '../plan/key-line.ts';
+import { type ApplyOutcome, type ApplyWithOptions, applyWith, type PlanSource } from './parts/apply-with.ts';
 import { requireDocuments } from './parts/documents.ts';
 import { withEditedFile } from './parts/edited-file.ts';
+import type { CommonOptions } from './parts/options.ts';
+import { planWith } from './parts/plan-with.ts';
 import { withRealm } from './parts/realm-session.ts';
-import { planWith } from './plan.ts';
 
-export type RotateKeysOptions = Omit<ApplyOptions, 'prune' | 'only' | 'accept' | 'planFile' | 'sink'> & {
-  /** The key that signs now is known to somebody: it ends at once. */
-  readonly compromised: boolean;
-};
+export type RotateKeysOptions = CommonOptions &
+  Omit<ApplyWithOptions, 'prune' | 'only' | 'accept' | 'sink'> & {
+    /** The key that signs now is known to somebody: it ends at once. */
+    readonly compromised: boolean;
+  };
 
 export type RotateKeysOutcome = ApplyOutcome & {
   /** The file that asks for the new key now, and is to be committed. */
   readonly file: string;
   readonly key: string;
+  /** Where it is there already: the first day on which an apply lets it sign. */
+  readonly signsFrom: string | undefined;
 };
 
 const HINT = 'Check its permissions, or raise keys.version there and run apply.';
@@ -36,6 +40,8 @@ export async function rotateKeys(options: RotateKeysOptions): Promise<RotateKeys
     lineIn(toActual(await readKeys(session))),
   );
   const next = nextRotation(keys, line, options.compromised);
+  const underWay = line.find(({ version }) => version === next.version);
+  const signsFrom = underWay && nextDay(keys, underWay, next.version);
   return withEditedFile(
     realm.file,
     (text) => withKeys(text, { ...keys, ...next }),
@@ -45,7 +51,7 @@ export async function rotateKeys(options: RotateKeysOptions): Promise<RotateKeys
         // Whoever asks for this by name need not accept it by its code as well.
         applyWith(session, { ...options, prune: false, accept: ['key-cut-off'] }, keysAlone),
       );
-      return { ...outcome, file: realm.file, key: keyName(next.version) };
+      return { ...outcome, file: realm.file, key: keyName(next.version), signsFrom };
     },
   );
 }

@@ -1,20 +1,25 @@
 import { withSecretVersion } from '../draft/raise-secret.ts';
-import { readHeldSecret } from '../keycloak/held-secret.ts';
+import { readClientSecret } from '../keycloak/client-secret.ts';
 import { address } from '../model/resource.ts';
-import { type ApplyOptions, type ApplyOutcome, apply } from './apply.ts';
+import { type ApplyOutcome, type ApplyWithOptions, applyWith } from './parts/apply-with.ts';
 import { requireDocuments } from './parts/documents.ts';
 import { withEditedFile } from './parts/edited-file.ts';
+import type { CommonOptions } from './parts/options.ts';
 import { withRealm } from './parts/realm-session.ts';
 import { requireSecretOwner } from './parts/secret-owner.ts';
 
-export type RotateSecretOptions = Omit<ApplyOptions, 'prune' | 'only' | 'accept' | 'planFile'> & {
-  readonly clientId: string;
-};
+export type RotateSecretOptions = CommonOptions &
+  Omit<ApplyWithOptions, 'prune' | 'only' | 'accept'> & {
+    readonly clientId: string;
+  };
 
 export type RotateSecretOutcome = ApplyOutcome & {
   /** The file that asks for the new version now, and is to be committed. */
   readonly file: string;
   readonly version: number;
+  readonly clientId: string;
+  /** Until when the secret before still works, where it does: ISO 8601. */
+  readonly previousUntil: string | undefined;
 };
 
 const HINT = 'Check its permissions, or raise secret.version there and run apply.';
@@ -29,7 +34,7 @@ export async function rotateSecret(options: RotateSecretOptions): Promise<Rotate
   const { clientId } = options;
   const { file, index, version } = requireSecretOwner(await requireDocuments(options), clientId);
   // Somebody may have rotated it from a checkout that has not come here yet.
-  const held = await withRealm(options, 'read-only', ({ session }) => readHeldSecret(session, clientId));
+  const held = await withRealm(options, 'read-only', ({ session }) => readClientSecret(session, clientId));
   const next = Math.max(version, held?.version ?? 0) + 1;
   const only = [address('client', clientId)];
   return withEditedFile(
@@ -38,8 +43,11 @@ export async function rotateSecret(options: RotateSecretOptions): Promise<Rotate
     HINT,
     async () => {
       // Whoever asks for this by name need not accept it by its code as well.
-      const outcome = await apply({ ...options, only, prune: false, accept: ['secret-reset'] });
-      return { ...outcome, file, version: next };
+      return withRealm(options, 'read-write', async (realm) => {
+        const outcome = await applyWith(realm, { ...options, only, prune: false, accept: ['secret-reset'] });
+        const now = await readClientSecret(realm.session, clientId);
+        return { ...outcome, file, version: next, clientId, previousUntil: now?.previousUntil };
+      });
     },
   );
 }

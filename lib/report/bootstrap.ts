@@ -1,4 +1,5 @@
 import { type Paint, type Renderings, table } from './format.ts';
+import { code, markdownTable } from './markdown.ts';
 
 type BootstrapReport = {
   readonly realm: string;
@@ -48,12 +49,14 @@ function closing({ accounts, authRealm, realmCreated }: BootstrapReport): string
 }
 
 function bootstrapMarkdown(report: BootstrapReport): string {
-  const rows = report.accounts.map(
-    ({ clientId, action, roles, file }) =>
-      `| \`${clientId}\` | ${action} | ${roles.join(', ')} | ${file ?? ''} |`,
-  );
-  const head = ['| account | what | roles | secret in |', '|---|---|---|---|'];
-  return [`### ${closing(report)}`, '', ...head, ...rows, '', ...notes(report)].join('\n').trimEnd();
+  const rows = report.accounts.map(({ clientId, action, roles, file }) => [
+    code(clientId),
+    action,
+    roles.join(', '),
+    file ?? '',
+  ]);
+  const table = markdownTable(['account', 'what', 'roles', 'secret in'], rows);
+  return [`### ${closing(report)}`, '', table, '', ...notes(report)].join('\n').trimEnd();
 }
 
 function bootstrapJson({ realm, authRealm, realmCreated, accounts, removedAdmin }: BootstrapReport): unknown {

@@ -1,16 +1,7 @@
-import type { CitizenIdError } from '../errors.ts';
-import type { Receipt } from '../model/receipt.ts';
+import type { Deliveries, Receipt } from '../model/receipt.ts';
 import { type Paint, plain, type Renderings } from './format.ts';
 
-/** What became of secrets that were to be handed over; none of them is in it. */
-export type DeliveryReport = {
-  readonly delivered: readonly Receipt[];
-  readonly undelivered: readonly { readonly clientId: string; readonly error: CitizenIdError }[];
-  /** Clients that were not reached before the interruption. */
-  readonly waiting: readonly string[];
-};
-
-export function deliveriesReport(report: DeliveryReport): Renderings {
+export function deliveriesReport(report: Deliveries): Renderings {
   return {
     text: (paint) => deliveryLines(report, paint).join('\n'),
     json: () => deliveryJson(report),
@@ -20,7 +11,7 @@ export function deliveriesReport(report: DeliveryReport): Renderings {
 
 /** A line for each. */
 export function deliveryLines(
-  { delivered, undelivered, waiting }: DeliveryReport,
+  { delivered, undelivered, waiting }: Deliveries,
   paint: Paint,
 ): readonly string[] {
   return [
@@ -33,7 +24,7 @@ export function deliveryLines(
 }
 
 /** As scripts read it. */
-export function deliveryJson({ delivered, undelivered, waiting }: DeliveryReport): object {
+export function deliveryJson({ delivered, undelivered, waiting }: Deliveries): object {
   return {
     delivered: delivered.map(({ clientId, version, sink, place, at, previousUntil }) => ({
       client_id: clientId,

@@ -2,6 +2,7 @@ import type { Drift } from '../model/drift.ts';
 import type { Json } from '../model/json.ts';
 import type { FieldChange } from '../model/plan.ts';
 import type { Paint, Renderings } from './format.ts';
+import { code, literal, markdownTable } from './markdown.ts';
 
 type DriftReport = { readonly drift: readonly Drift[]; readonly requests: number };
 
@@ -73,17 +74,19 @@ const MOST_ROWS = 200;
 
 function driftMarkdown({ drift }: DriftReport): string {
   const rows = drift.slice(0, MOST_ROWS).map((one) => {
-    const fields = one.fields.map(({ path }) => `\`${path.join('.')}\``).join(' ');
+    const fields = one.fields.map(({ path }) => code(path.join('.'))).join(' ');
     const change = one.certain ? one.change : 'unknown';
-    return `| \`${one.address}\` | ${change} | ${fields} | ${cell(one.by)} | ${one.at ?? 'unknown'} |`;
+    return [code(one.address), change, fields, person(one.by), one.at ?? 'unknown'];
   });
-  const head = ['', '| resource | change | fields | by | at |', '|---|---|---|---|---|'];
   const more = drift.length - rows.length;
-  const rest = more === 0 ? [] : ['', `*And ${more} more: run \`citizenid drift\`.*`];
-  return [`### ${summary(drift)}`, ...(rows.length === 0 ? [] : [...head, ...rows]), ...rest].join('\n');
+  return [
+    `### ${summary(drift)}`,
+    ...(rows.length === 0 ? [] : [markdownTable(['resource', 'change', 'fields', 'by', 'at'], rows)]),
+    ...(more === 0 ? [] : [`*And ${more} more: run \`citizenid drift\`.*`]),
+  ].join('\n\n');
 }
 
 /** User names are what people chose. */
-function cell(text = 'unknown'): string {
-  return text.replace(/[\\|`<>*_[\]]/g, '\\$&');
+function person(name = 'unknown'): string {
+  return literal(name).replaceAll('`', '\\`');
 }

@@ -1,12 +1,17 @@
 import type { CitizenIdError } from '../errors.ts';
+import { StoppedByReviewError } from '../model/stopped-by-review.ts';
+import { findingLines } from './findings.ts';
 import type { Format, Paint } from './format.ts';
 
 /** One failure for the person at the terminal; the trace only where it was asked for. */
 export function failureReport(error: CitizenIdError, format: Format, paint: Paint, verbose: boolean): string {
   const { code, message, hint } = error;
-  if (format === 'json') return `${JSON.stringify({ error: { code, message, hint: hint ?? null } })}\n`;
+  const findings = error instanceof StoppedByReviewError ? error.findings : undefined;
+  if (format === 'json') {
+    return `${JSON.stringify({ error: { code, message, hint: hint ?? null, ...(findings && { findings }) } })}\n`;
+  }
   const lines = [
-    `${paint('red', 'error')} ${message}`,
+    ...(findings ? findingLines(findings, paint) : [`${paint('red', 'error')} ${message}`]),
     ...(hint === undefined ? [] : [`  ${paint('dim', hint)}`]),
   ];
   return `${[...lines, ...(verbose ? traces(error) : [])].join('\n')}\n`;

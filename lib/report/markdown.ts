@@ -5,9 +5,9 @@ export function code(text: string): string {
   return fence === '`' ? `\`${text}\`` : `${fence} ${text} ${fence}`;
 }
 
-/** Names from files are shown, not interpreted. */
-export function plain(text: string): string {
-  return text.replace(/[\\*_<>|[\]]/g, '\\$&');
+/** Names from files are shown, not interpreted, and call nobody on GitHub: a user name may begin with an `@`. */
+export function literal(text: string): string {
+  return text.replace(/[\\*_<>|[\]]/g, '\\$&').replace(/@(?=\w)/g, '@&#8203;');
 }
 
 /** Cells are Markdown already. A bar in a code span would end the cell (GFM section 4.10). */

@@ -1,8 +1,7 @@
-import type { Finding } from '../model/finding.ts';
 import type { Change, FieldChange } from '../model/plan.ts';
 import { formatSource } from '../model/source.ts';
-import { shownFindings } from './findings.ts';
-import { code, markdownTable, plain } from './markdown.ts';
+import { findingsTable } from './findings.ts';
+import { code, literal } from './markdown.ts';
 import { isWorthALine, type PlanReport, sectionsOf, summaryLine } from './plan-summary.ts';
 import { tokensMarkdown } from './tokens-markdown.ts';
 
@@ -14,30 +13,17 @@ export function planMarkdown(report: PlanReport): string {
   const { plan, findings } = report;
   const sections = [...sectionsOf(plan)].map(([name, changes]) => section(name, changes));
   return fitting([
-    `### ${plain(summaryLine(report))}`,
+    `### ${literal(summaryLine(report))}`,
     ...findingsTable(findings),
     ...tokensMarkdown(plan),
     ...sections,
   ]);
 }
 
-/** What a reviewer reads first: what is risky, and where. */
-function findingsTable(findings: readonly Finding[]): readonly string[] {
-  if (findings.length === 0) return [];
-  const { findings: shown, more } = shownFindings(findings);
-  const rows = shown.map((finding) => [
-    `**${finding.severity}**`,
-    code(finding.code),
-    code(finding.address),
-    plain(finding.message),
-  ]);
-  return [markdownTable(['', 'finding', 'where', 'what'], rows), ...more.map(plain)];
-}
-
 function section(name: string, changes: readonly Change[]): string {
   const count = changes.length === 1 ? 'one change' : `${changes.length} changes`;
   const items = changes.flatMap((change) => [
-    `- **${change.action}** \`${change.address}\` ${plain(change.source ? formatSource(change.source) : change.reason)}`,
+    `- **${change.action}** \`${change.address}\` ${literal(change.source ? formatSource(change.source) : change.reason)}`,
     ...change.fields.filter(isWorthALine).map((field) => `  - ${fieldItem(field)}`),
   ]);
   return `<details><summary>${name}: ${count}</summary>\n\n${items.join('\n')}\n\n</details>`;

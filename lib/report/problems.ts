@@ -4,19 +4,22 @@ import type { Paint, Renderings } from './format.ts';
 /** What `validate` found; notices are worth knowing and leave the files valid. */
 export type Judgement = { readonly problems: readonly Problem[]; readonly notices: readonly Problem[] };
 
-export function problemsReport({ problems, notices }: Judgement, files: string): Renderings {
+type Told = Judgement & {
+  /** What has become of it. */
+  readonly outcome?: string | undefined;
+};
+
+export function problemsReport({ problems, notices, outcome }: Told, files: string): Renderings {
+  const end = [closing(problems, files), ...(outcome === undefined ? [] : [outcome])].join(' ');
   return {
     text: (paint) =>
       [
         ...problems.map((problem) => problemText(problem, 'red', paint)),
         ...notices.map((notice) => problemText(notice, 'yellow', paint)),
-        closing(problems, files),
+        end,
       ].join('\n'),
     json: () => ({ problems, notices }),
-    markdown: () =>
-      [closing(problems, files), '', ...problems.map(markdown('')), ...notices.map(markdown('notice '))].join(
-        '\n',
-      ),
+    markdown: () => [end, '', ...problems.map(markdown('')), ...notices.map(markdown('notice '))].join('\n'),
   };
 }
 

@@ -2,6 +2,7 @@ import type { ClaimsDocument } from '../model/documents/claims.ts';
 import type { RealmDocument } from '../model/documents/realm.ts';
 import type { Scope, ScopesDocument } from '../model/documents/scopes.ts';
 import { groupOfScope, groupRolesClaim, groupScope } from '../model/group-scopes.ts';
+import { markdownTable } from './markdown.ts';
 
 type Contract = {
   readonly realm: RealmDocument;
@@ -90,15 +91,4 @@ function claimTable(names: readonly string[], { claims }: ClaimsDocument): strin
     return [[`\`${name}\``, claim.description ?? '', stands('id'), stands('access')]];
   });
   return markdownTable(['claim', 'says', 'ID token, UserInfo', 'access token, introspection'], rows);
-}
-
-/** In the form that formatters leave alone: every column as wide as its widest cell. */
-function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = head.map((title, column) =>
-    Math.max(title.length, ...rows.map((row) => (row[column] ?? '').length)),
-  );
-  const line = (cells: readonly string[]) =>
-    `| ${widths.map((width, column) => (cells[column] ?? '').padEnd(width)).join(' | ')} |`;
-  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
-  return [line(head), rule, ...rows.map(line)].join('\n');
 }

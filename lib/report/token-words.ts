@@ -1,5 +1,6 @@
 import type { Plan } from '../model/plan.ts';
 import type { Address } from '../model/resource.ts';
+import { someNames } from '../model/some-names.ts';
 import {
   type ScopeChange,
   type ScopeTokens,
@@ -30,8 +31,7 @@ export function placeChanges({ places }: TokenChange): readonly string[] {
 }
 
 export function namesOf(clients: readonly Address[]): string {
-  const more = clients.length - NAMED;
-  return more > 0 ? `${clients.slice(0, NAMED).join(', ')} and ${more} more` : clients.join(', ');
+  return someNames(clients, NAMED);
 }
 
 /** `email`, or whose the mappers are where no scope brings them. */

@@ -1,6 +1,6 @@
 import type { Plan } from '../model/plan.ts';
 import { type ScopeChange, type ScopeTokens, TOKEN_PLACES, type TokenChange } from '../model/token-change.ts';
-import { code, markdownTable, plain } from './markdown.ts';
+import { code, literal, markdownTable } from './markdown.ts';
 import { givenWords, keepingTokens, namesOf, PLACES, placeChanges, scopeName } from './token-words.ts';
 
 /** More groups of clients than these are only counted. */
@@ -13,10 +13,10 @@ export function tokensMarkdown(plan: Plan): readonly string[] {
   const keeping = keepingTokens(plan);
   const lines = [
     ...shown.map(
-      (change) => `- ${plain(namesOf(change.clients))}: ${placeChanges(change).map(code).join(' · ')}`,
+      (change) => `- ${literal(namesOf(change.clients))}: ${placeChanges(change).map(code).join(' · ')}`,
     ),
-    ...(others.length === 0 ? [] : [`- ${plain(namesOf(others))}: not shown here`]),
-    ...(keeping.length === 0 ? [] : [`- ${plain(namesOf(keeping))}: as before`]),
+    ...(others.length === 0 ? [] : [`- ${literal(namesOf(others))}: not shown here`]),
+    ...(keeping.length === 0 ? [] : [`- ${literal(namesOf(keeping))}: as before`]),
   ];
   return lines.length === 0 ? [] : [`**Tokens**\n\n${lines.join('\n')}`, ...shown.map(scopesTable)];
 }
@@ -30,7 +30,7 @@ function scopesTable({ clients, scopes }: TokenChange): string {
       ...TOKEN_PLACES.map((place) => arrow(...sides(scope, (tokens) => claims(tokens[place])))),
     ]),
   );
-  const summary = `Tokens of ${plain(namesOf(clients))}, scope by scope`;
+  const summary = `Tokens of ${literal(namesOf(clients))}, scope by scope`;
   return `<details><summary>${summary}</summary>\n\n${table}\n\n</details>`;
 }
 

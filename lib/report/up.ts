@@ -1,5 +1,6 @@
 import type { UpSummary } from '../model/up-summary.ts';
 import { type Paint, type Renderings, table } from './format.ts';
+import { markdownTable } from './markdown.ts';
 
 /** The one report that reveals secrets: throw-aways of a server that only this machine reaches. */
 export function upReport(report: UpSummary): Renderings {
@@ -15,8 +16,7 @@ function upText(report: UpSummary, paint: Paint): string {
 }
 
 function upMarkdown(report: UpSummary): string {
-  const rows = rowsOf(report).map(([name, value]) => `| ${name} | ${value} |`);
-  return ['### Citizen iD is up', '', '| what | where |', '|---|---|', ...rows].join('\n');
+  return `### Citizen iD is up\n\n${markdownTable(['what', 'where'], rowsOf(report))}`;
 }
 
 function rowsOf(report: UpSummary): readonly (readonly [string, string])[] {

@@ -1,4 +1,5 @@
 import type { Paint, Renderings } from './format.ts';
+import { code, markdownTable } from './markdown.ts';
 
 export type VerifyReport = {
   readonly checks: number;
@@ -26,7 +27,8 @@ function verifyText(report: VerifyReport, paint: Paint): string {
     (violation) =>
       `${paint('red', violation.code)} client/${violation.client}${place(violation)}: ${violation.message}`,
   );
-  return [...broken, closing(report)].join('\n');
+  const last = report.clients === 0 ? paint('yellow', NOTHING) : closing(report);
+  return [...broken, last].join('\n');
 }
 
 function place({ scope, token }: VerifyReport['violations'][number]): string {
@@ -37,7 +39,11 @@ function place({ scope, token }: VerifyReport['violations'][number]): string {
   return words.length === 0 ? '' : `, ${words.join(' ')}`;
 }
 
+/** No failure, though worth seeing: a realm is deployed before it has its first client. */
+const NOTHING = 'Nothing was checked: no client signs users in here.';
+
 function closing({ checks, clients, violations }: VerifyReport): string {
+  if (clients === 0) return NOTHING;
   const looked = `${checks} checks on ${clients} clients`;
   return violations.length === 0
     ? `The contract holds: ${looked}.`
@@ -45,10 +51,14 @@ function closing({ checks, clients, violations }: VerifyReport): string {
 }
 
 function verifyMarkdown(report: VerifyReport): string {
-  const rows = report.violations.map(
-    ({ code, client, scope, token, message }) =>
-      `| \`${code}\` | \`${client}\` | ${scope ?? ''} | ${token ?? ''} | ${message} |`,
-  );
-  const head = ['| rule | client | scope | token | what |', '|---|---|---|---|---|'];
-  return [`### ${closing(report)}`, ...(rows.length === 0 ? [] : ['', ...head, ...rows])].join('\n');
+  const rows = report.violations.map(({ code: rule, client, scope = '', token = '', message }) => [
+    code(rule),
+    code(client),
+    scope,
+    token,
+    message,
+  ]);
+  const title = `### ${closing(report)}`;
+  if (rows.length === 0) return title;
+  return `${title}\n\n${markdownTable(['rule', 'client', 'scope', 'token', 'what'], rows)}`;
 }

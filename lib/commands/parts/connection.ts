@@ -24,10 +24,25 @@ export async function resolveConnection(options: CommonOptions, documents: Setti
   }
   throw given === undefined
     ? unknown('KEYCLOAK_URL is not set', `Set it, or keycloak_url in environments/${env}.yaml.`)
-    : unknown(
-        'there are no credentials',
-        'Set KEYCLOAK_CLIENT_ID and KEYCLOAK_CLIENT_SECRET, or KEYCLOAK_USER and KEYCLOAK_PASSWORD.',
-      );
+    : noCredentials(variables, given);
+}
+
+/** The names of the variables that say as whom to connect; it takes both of a pair. */
+const CREDENTIALS = [
+  ['KEYCLOAK_CLIENT_ID', 'KEYCLOAK_CLIENT_SECRET'],
+  ['KEYCLOAK_USER', 'KEYCLOAK_PASSWORD'],
+] as const;
+
+function noCredentials(variables: Variables, url: string): CitizenIdError {
+  const whom = `As whom to connect to ${url} is not known`;
+  for (const pair of CREDENTIALS) {
+    const missing = pair.find((name) => !variables[name]);
+    const given = pair.find((name) => variables[name]);
+    if (given === undefined || missing === undefined) continue;
+    return unknown(`${missing} is not set`, `Set it: ${given} is of no use alone.`, whom);
+  }
+  const [client, user] = CREDENTIALS.map((pair) => pair.join(' and '));
+  return unknown('there are no credentials', `Set ${client}, or ${user}.`, whom);
 }
 
 /** What the variables and `url` say, where that is enough. Throws CONNECTION_UNKNOWN for an unsafe address. */
@@ -46,11 +61,9 @@ function authRealmOf(variables: Variables): string {
 }
 
 function credentialsFrom(variables: Variables): Credentials | undefined {
-  const clientId = variables['KEYCLOAK_CLIENT_ID'];
-  const clientSecret = variables['KEYCLOAK_CLIENT_SECRET'];
+  const [clientId, clientSecret] = CREDENTIALS[0].map((name) => variables[name]);
   if (clientId && clientSecret) return { type: 'client', clientId, clientSecret: new Secret(clientSecret) };
-  const username = variables['KEYCLOAK_USER'];
-  const password = variables['KEYCLOAK_PASSWORD'];
+  const [username, password] = CREDENTIALS[1].map((name) => variables[name]);
   return username && password ? { type: 'password', username, password: new Secret(password) } : undefined;
 }
 
@@ -71,8 +84,6 @@ function trimmed(url: string): string {
   return url.replace(/\/+$/, '');
 }
 
-function unknown(what: string, hint: string): CitizenIdError {
-  return new CitizenIdError('CONNECTION_UNKNOWN', `Which Keycloak to talk to is not known: ${what}`, {
-    hint,
-  });
+function unknown(why: string, hint: string, what = 'Which Keycloak to talk to is not known'): CitizenIdError {
+  return new CitizenIdError('CONNECTION_UNKNOWN', `${what}: ${why}`, { hint });
 }

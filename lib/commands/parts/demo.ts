@@ -14,7 +14,7 @@ export async function makeDemo(realm: RealmSession, server: LocalServer): Promis
   for (const user of DEMO_USERS) await ensureUser(session, lookup, documents.roles.value.client, user);
   const clients = desiredClients(documents).map(async ({ name, state }) => ({
     clientId: name,
-    clientSecret: state['publicClient'] ? undefined : await readClientSecret(session, lookup, name),
+    clientSecret: state['publicClient'] ? undefined : (await readClientSecret(session, name))?.value,
   }));
   const url = server.httpsUrl ?? server.url;
   return {

@@ -1,19 +1,11 @@
 import pLimit from 'p-limit';
 import type { Sink } from '../../deliver/sink.ts';
 import { type CitizenIdError, toCitizenIdError } from '../../errors.ts';
-import { readHeldSecret, recordDelivery } from '../../keycloak/held-secret.ts';
+import { readClientSecret, recordDelivery } from '../../keycloak/client-secret.ts';
 import { existsIn } from '../../model/client-registration.ts';
 import type { Documents } from '../../model/documents/loaded.ts';
-import type { Receipt } from '../../model/receipt.ts';
+import type { Deliveries, Receipt } from '../../model/receipt.ts';
 import type { RealmSession } from './realm-session.ts';
-
-export type Deliveries = {
-  readonly delivered: readonly Receipt[];
-  /** What could not be handed over; the next apply tries again. */
-  readonly undelivered: readonly { readonly clientId: string; readonly error: CitizenIdError }[];
-  /** Clients that were not reached before the interruption. */
-  readonly waiting: readonly string[];
-};
 
 /**
  * What to hand over: what was not before; what the sink does not hold, whatever Keycloak remembers of it, as
@@ -60,7 +52,7 @@ async function deliverOne(
   { sink, which, guard }: DeliverOptions,
 ): Promise<Receipt | undefined> {
   await guard();
-  const held = await readHeldSecret(realm.session, clientId);
+  const held = await readClientSecret(realm.session, clientId);
   if (!held) return undefined;
   const { version, value: clientSecret, previousUntil } = held;
   const recipients = recipientsOf(realm.documents, clientId);

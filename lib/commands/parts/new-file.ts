@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { link, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { CitizenIdError } from '../../errors.ts';
+import { errnoOf } from '../../model/errno.ts';
 
 /** Throws USAGE where something of that name stands already. */
 export async function refuseExisting(file: string): Promise<void> {
@@ -26,7 +27,7 @@ export async function writeNewFile(file: string, text: string): Promise<void> {
     // Unlike a rename, a link takes nobody's place.
     await link(unfinished, file);
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') throw taken(file);
+    if (errnoOf(cause) === 'EEXIST') throw taken(file);
     throw new CitizenIdError('FILE_SYSTEM', `Cannot write ${file}`, {
       cause,
       hint: 'Check the path and its permissions.',

@@ -1,5 +1,6 @@
 import { readActual } from '../../actual/state.ts';
 import { CitizenIdError } from '../../errors.ts';
+import { realmMissing } from '../../keycloak/find-realm.ts';
 import type { Gateway } from '../../keycloak/gateway.ts';
 import { nearest } from '../../load/nearest.ts';
 import type { ActualResource, Address, DesiredResource } from '../../model/resource.ts';
@@ -20,7 +21,7 @@ export function requireParts(
   return only.map((name) => {
     const found = known.get(name);
     if (found !== undefined) return found;
-    const near = nearest(name, known.keys());
+    const near = calledSo(name, known.keys()) ?? nearest(name, known.keys());
     throw new CitizenIdError('USAGE', `--only takes no ${name}: the files have no such part`, {
       hint:
         near === undefined
@@ -28,6 +29,12 @@ export function requireParts(
           : `Did you mean ${near}?`,
     });
   });
+}
+
+/** The part that somebody means who leaves out the kind, or a group's place: `star-atlas-web`, `group/star-atlas`. */
+function calledSo(name: string, parts: Iterable<string>): string | undefined {
+  const end = `/${name.slice(name.lastIndexOf('/') + 1)}`;
+  return [...parts].find((part) => part.endsWith(end));
 }
 
 /**
@@ -44,11 +51,7 @@ export async function bothSides(
   const actual = await readActual(gateway, selection.part);
   const isRealm = ({ kind }: DesiredResource | ActualResource) => kind === 'realm';
   const realm = actual.find(isRealm);
-  if (!realm) {
-    throw new CitizenIdError('REALM_MISSING', `Keycloak at ${gateway.url} has no realm ${gateway.realm}`, {
-      hint: 'Apply everything once, without --only.',
-    });
-  }
+  if (!realm) throw realmMissing(gateway, 'Apply everything once, without --only.');
   const mine = withoutOthers(actual, selection, desired);
   if (realm.ownership === 'owned') return { desired: selection.desired, actual: mine };
   // In somebody else's realm nothing may be written; the plan says so where the realm is a part of it.

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { codeowners } from '../../../lib/commands/codeowners.ts';
 import { requireDocuments } from '../../../lib/commands/parts/documents.ts';
 import { codeownersText } from '../../../lib/report/codeowners.ts';
-import { copyRealmFiles } from '../../support/realm-files.ts';
+import { copyRealmFiles } from '../../support/realm/realm-files.ts';
 
 const OPTIONS = { env: 'local', textOf: codeownersText };
 const LINE = '/realm/integrators/star-atlas.yaml';

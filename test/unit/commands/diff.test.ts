@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { runProgram } from '../../../bin/cli/program.ts';
 import { type DiffOptions, diff } from '../../../lib/commands/diff.ts';
 import { plain } from '../../../lib/report/format.ts';
-import { copyRealmFiles, type RealmFiles } from '../../support/realm-files.ts';
+import { copyRealmFiles, type RealmFiles } from '../../support/realm/realm-files.ts';
 
 const OWN = 'integrators/star-atlas.yaml';
 
@@ -126,6 +126,20 @@ describe('diff', () => {
     // Who adds themselves to the file is none of its members before that is merged.
     await files.edit(OWN, (document) => document.setIn(['members', 0, 'github'], 'stranger'));
     expect(await codes('stranger')).toContain('outside-own-file');
+  });
+
+  it('holds nobody to their own files whom the base names an operator, and nobody who names themselves', async () => {
+    const files = await fresh();
+    await files.edit('review.yaml', (document) => document.set('operators', ['operator', 'a-bot[bot]']));
+    git(dirname(files.realmDir), 'commit', '-q', '-a', '-m', 'Operators');
+    git(dirname(files.realmDir), 'branch', '-q', '-f', 'main');
+    await files.edit('review.yaml', (document) => document.addIn(['operators'], 'ayla-atlas'));
+    await widened(files);
+    const codes = async (author: string) =>
+      (await compare(files, { author })).findings.map(({ code }) => code);
+    expect(await codes('Operator')).not.toContain('outside-own-file');
+    expect(await codes('a-bot[bot]')).not.toContain('outside-own-file');
+    expect(await codes('ayla-atlas')).toContain('outside-own-file');
   });
 
   it('sees whatever file of the repository is touched, one that git does not know yet too', async () => {

@@ -1,11 +1,11 @@
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runProgram } from '../../../bin/cli/program.ts';
 import type { Terminal } from '../../../bin/cli/terminal.ts';
 import { loadDocuments } from '../../../lib/load/load-documents.ts';
 import { plain } from '../../../lib/report/format.ts';
+import { temporaryRealm } from '../load/temporary-realm.ts';
 
 type Run = { readonly exitCode: number; readonly said: string; readonly asked: readonly string[] };
 
@@ -32,13 +32,7 @@ async function runNew(realmDir: string, args: readonly string[], answers?: reado
   return { exitCode, said: said.join(''), asked };
 }
 
-async function copyRealm(): Promise<string> {
-  const root = await mkdtemp(join(tmpdir(), 'citizenid-new-'));
-  onTestFinished(() => rm(root, { recursive: true }));
-  await cp('realm', join(root, 'realm'), { recursive: true });
-  await cp('mappers/claims.yaml', join(root, 'mappers/claims.yaml'), { recursive: true });
-  return join(root, 'realm');
-}
+const freshRealmDir = async () => join(await temporaryRealm(), 'realm');
 
 const WHO = ['--user', 'ayla', '--contact', 'crew@nebula.example', '--accept-terms'];
 const WEB = ['nebula', '--type', 'web', '--redirect-uri', 'https://nebula.example/callback', ...WHO];
@@ -51,7 +45,7 @@ describe('new', () => {
     ['device', 'nebula-device', []],
     ['service', 'nebula-service', []],
   ])('writes a valid file for an application of the type %s', async (type, clientId, uris) => {
-    const realmDir = await copyRealm();
+    const realmDir = await freshRealmDir();
     const { exitCode, said } = await runNew(realmDir, ['nebula', '--type', type, ...uris, ...WHO]);
     expect([exitCode, said]).toEqual([0, expect.stringContaining(`with the client ${clientId}`)]);
     const { problems, documents } = await loadDocuments({ realmDir, env: 'local' });
@@ -65,7 +59,7 @@ describe('new', () => {
   });
 
   it('keeps a client whose users are sent back to this very machine on this machine', async () => {
-    const realmDir = await copyRealm();
+    const realmDir = await freshRealmDir();
     const args = ['nebula', '--type', 'web', '--redirect-uri', 'http://127.0.0.1:8400/callback', ...WHO];
     expect(await runNew(realmDir, args)).toMatchObject({ exitCode: 0 });
     const { documents } = await loadDocuments({ realmDir, env: 'local' });
@@ -74,7 +68,7 @@ describe('new', () => {
   });
 
   it('asks for what is not said, and again for what is no answer', async () => {
-    const realmDir = await copyRealm();
+    const realmDir = await freshRealmDir();
     const answers = [
       'nebula',
       '',
@@ -93,21 +87,85 @@ describe('new', () => {
     expect(asked.at(-1)).toMatch(/accept version \S+ of the integrators' terms/);
   });
 
+  it('judges each answer when it is given, says what is wrong with it, and asks again', async () => {
+    const realmDir = await freshRealmDir();
+    const answers = [
+      ...['Nebula', 'star-atlas', 'nebula'],
+      ...['Star Atlas', 'Nebula'],
+      ...['website', 'web'],
+      ...['https://*.nebula.example/', 'https://nebula.example/callback'],
+      ...['', 'crew', 'crew@nebula.example'],
+      ...['ayla <ayla>', 'ayla'],
+      ...['ssh-ed25519 AAAA', ''],
+      'y',
+    ];
+    const { exitCode, asked, said } = await runNew(realmDir, [], answers);
+    expect([exitCode, asked.length]).toEqual([0, answers.length]);
+    const faults = [
+      'cannot be the name of a group',
+      'star-atlas.yaml already',
+      'looks like `Star Atlas`',
+      'is none of web, spa',
+      'wildcard',
+      'cannot be left empty',
+      'an email address',
+      'is neither a user name nor a linked account',
+      'SSH keys are not taken',
+    ];
+    for (const fault of faults) expect(said).toContain(fault);
+  });
+
+  it('asks for no more once a flag cannot be taken', async () => {
+    const realmDir = await freshRealmDir();
+    const args = ['nebula', '--type', 'web', '--redirect-uri', 'https://*.nebula.example/'];
+    const { exitCode, asked, said } = await runNew(realmDir, args, [
+      '',
+      'crew@nebula.example',
+      'ayla',
+      '',
+      'y',
+    ]);
+    expect([exitCode, said]).toEqual([1, expect.stringContaining('uri-wildcard')]);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('says where the terms can be read', async () => {
+    const realmDir = await freshRealmDir();
+    const args = WEB.filter((arg) => arg !== '--accept-terms');
+    const { asked } = await runNew(realmDir, args, ['', '', 'y']);
+    expect(asked.at(-1)).toContain('https://discord.citizenid.space/');
+  });
+
+  it('says which environments refuse a client whose secret is sealed for nobody', async () => {
+    const realmDir = await freshRealmDir();
+    const { said } = await runNew(realmDir, WEB);
+    expect(said).toContain('production and staging refuse it (recipients-missing)');
+    const { asked } = await runNew(realmDir, ['quasar', ...WEB.slice(1)], ['', '']);
+    expect(asked.at(-1)).toContain('none, but production and staging need one');
+  });
+
+  it('says nothing of them for one that is made elsewhere, or keeps no secret', async () => {
+    const realmDir = await freshRealmDir();
+    const here = ['nebula', '--type', 'web', '--redirect-uri', 'http://127.0.0.1:8400/callback', ...WHO];
+    expect((await runNew(realmDir, here)).said).not.toContain('refuse');
+    expect((await runNew(realmDir, ['quasar', '--type', 'device', ...WHO])).said).not.toContain('refuse');
+  });
+
   it('asks nobody who is not there, and names the flag', async () => {
-    const realmDir = await copyRealm();
+    const realmDir = await freshRealmDir();
     const { exitCode, said } = await runNew(realmDir, ['nebula', '--type', 'web', '--accept-terms']);
     expect([exitCode, said]).toEqual([1, expect.stringContaining('--redirect-uri is missing')]);
   });
 
   it('accepts no terms by itself', async () => {
-    const realmDir = await copyRealm();
+    const realmDir = await freshRealmDir();
     const args = WEB.filter((arg) => arg !== '--accept-terms');
     const { exitCode, said } = await runNew(realmDir, args);
     expect([exitCode, said]).toEqual([1, expect.stringContaining('was not accepted')]);
   });
 
   it('overwrites nothing', async () => {
-    const realmDir = await copyRealm();
+    const realmDir = await freshRealmDir();
     const before = await readFile(join(realmDir, 'integrators/star-atlas.yaml'), 'utf8');
     const { exitCode, said } = await runNew(realmDir, ['star-atlas', ...WEB.slice(1)]);
     expect([exitCode, said]).toEqual([1, expect.stringContaining('star-atlas.yaml already')]);
@@ -123,15 +181,16 @@ describe('new', () => {
     ['a name that imitates another group', ['--name', 'Star Atlas'], 'name-imitates-another'],
     ['an email address that is none', ['--contact', 'crew'], 'bad-format'],
   ])('leaves nothing behind after %s', async (_, args, code) => {
-    const realmDir = await copyRealm();
+    const realmDir = await freshRealmDir();
     const before = await readdir(join(realmDir, 'integrators'));
     const { exitCode, said } = await runNew(realmDir, [...WEB, ...args]);
     expect([exitCode, said]).toEqual([1, expect.stringContaining(code)]);
+    expect(said).toMatch(/ problems?\. Nothing was written\.\n$/);
     expect(await readdir(join(realmDir, 'integrators'))).toEqual(before);
   });
 
   it.each(['../../escape', 'Nebula', '.hidden', ''])('takes no group by the name of "%s"', async (group) => {
-    const realmDir = await copyRealm();
+    const realmDir = await freshRealmDir();
     const { exitCode, said } = await runNew(realmDir, [group, ...WEB.slice(1)]);
     expect([exitCode, said]).toEqual([1, expect.stringContaining('cannot be the name of a group')]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readAhead } from '../../../lib/commands/parts/read-ahead.ts';
 import type { Gateway } from '../../../lib/keycloak/gateway.ts';
-import { createFakeGateway } from '../../support/fake-gateway.ts';
+import { createFakeGateway } from '../../support/keycloak/fake-gateway.ts';
 
 function counting(read: Gateway['read']): { gateway: Gateway; reads: () => number } {
   let reads = 0;

@@ -2,7 +2,7 @@ import { appendFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { validate } from '../../../lib/commands/validate.ts';
-import { copyRealm } from '../load/copy-realm.ts';
+import { temporaryRealm } from '../load/temporary-realm.ts';
 
 const FILE = `group: nebula
 display_name: Star At1as
@@ -14,7 +14,7 @@ clients: []
 
 /** A realm with a new file, and what is said where that file alone was asked about. */
 async function codesOf(text: string, name = 'nebula'): Promise<readonly string[]> {
-  const root = await copyRealm();
+  const root = await temporaryRealm();
   const realmDir = path.join(root, 'realm');
   await appendFile(path.join(realmDir, 'integrators/hangar-bay.yaml'), 'oops: 1\n');
   const file = path.join(realmDir, `integrators/${name}.yaml`);

@@ -1,21 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../lib/model/finding.ts';
-import type { JsonObject } from '../../../lib/model/json.ts';
 import type { DesiredResource } from '../../../lib/model/resource.ts';
 import { buildPlan } from '../../../lib/plan/build.ts';
 import { plain } from '../../../lib/report/format.ts';
 import { planReport } from '../../../lib/report/plan.ts';
+import { fromFiles, inKeycloak } from '../../support/resources.ts';
 
 const source = { file: 'realm/roles.yaml', line: 12, column: 3 };
-const role = (name: string, description: string): DesiredResource => ({
-  kind: 'role',
-  name,
-  address: `role/${name}`,
-  state: { description, attributes: {} },
-  source,
-});
-const owned = (resource: DesiredResource) =>
-  ({ ...resource, ownership: 'owned', appliedDigest: undefined, id: '1' }) as const;
+const role = (name: string, description: string) =>
+  fromFiles('role', name, { description, attributes: {} }, { source });
+const owned = ({ kind, name, state }: DesiredResource) => inKeycloak(kind, name, state);
 
 const plan = buildPlan(
   [role('New', 'Is new'), role('Changed', 'Flies'), role('Same', 'Stays')],
@@ -124,18 +118,11 @@ describe('a plan as Markdown', () => {
 });
 
 describe('the tokens of a plan', () => {
-  const of = (kind: 'client' | 'scope', name: string, state: JsonObject): DesiredResource => ({
-    kind,
-    name,
-    address: `${kind}/${name}`,
-    state,
-    source,
-  });
-  const email = of('scope', 'email', {
+  const email = fromFiles('scope', 'email', {
     protocolMappers: { email: { config: { 'id.token.claim': 'true', 'userinfo.token.claim': 'true' } } },
   });
   const client = (name: string, scopes: readonly string[], words = '') =>
-    of('client', name, { name: words, defaultClientScopes: [], optionalClientScopes: scopes });
+    fromFiles('client', name, { name: words, defaultClientScopes: [], optionalClientScopes: scopes });
   const changed = planReport({
     plan: buildPlan(
       [email, client('a', ['email']), client('b', ['email']), client('c', [], 'Anew')],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { plain } from '../../../lib/report/format.ts';
 import { rehearseReport } from '../../../lib/report/rehearse.ts';
+import { planOf } from '../../support/plans.ts';
 
 const change = {
   action: 'update',
@@ -14,15 +15,7 @@ const change = {
   reason: 'differs',
   source: undefined,
 } as const;
-const plan = {
-  realm: 'citizenid',
-  changes: [change],
-  tokens: [],
-  unchanged: 32,
-  conflicts: [],
-  leftovers: [],
-  owned: {},
-};
+const plan = { ...planOf(change), realm: 'citizenid', unchanged: 32 };
 const report = {
   from: '26.7.4',
   to: '26.8.0',

@@ -34,7 +34,7 @@ describe('upReport', () => {
       '### Citizen iD is up',
       '',
       '| what | where |',
-      '|---|---|',
+      '| --- | --- |',
       '| Issuer | http://localhost:8080/realms/citizenid |',
       '| Account console | http://localhost:8080/realms/citizenid/account/ |',
       '| Admin console | http://localhost:8080/admin/master/console/#/citizenid |',

@@ -1,8 +1,8 @@
-import { reviewCodes } from '../model/review-code.ts';
-import { type ApplyOutcome, applyWith } from './apply.ts';
-import type { CommonOptions } from './parts/options.ts';
-import type { RealmSession } from './parts/realm-session.ts';
-import { step, type Watched } from './parts/steps.ts';
+import { reviewCodes } from '../../model/review-code.ts';
+import { type ApplyOutcome, applyWith } from './apply-with.ts';
+import type { CommonOptions } from './options.ts';
+import type { RealmSession } from './realm-session.ts';
+import { step, type Watched } from './steps.ts';
 
 /** What is risky for others; what somebody else made here still stays as it is. */
 const RISKS = reviewCodes.filter((code) => code !== 'foreign-object');

@@ -1,19 +1,19 @@
 import { readFile } from 'node:fs/promises';
-import { readActual } from '../actual/state.ts';
-import type { ApplyResult } from '../apply/apply.ts';
-import { CitizenIdError } from '../errors.ts';
-import { readTouchesIfAble } from '../keycloak/touches.ts';
-import type { Touch } from '../model/drift.ts';
-import type { Secret } from '../model/secret.ts';
-import { dueDeliveries } from '../plan/due-deliveries.ts';
-import { planFromFile } from '../plan/file.ts';
-import { partOfPlan } from '../plan/part.ts';
-import { type Moved, movedSince } from '../plan/stale.ts';
-import { lookAtMembers } from './parts/members.ts';
-import { keepsOldSecrets } from './parts/overlap.ts';
-import type { RealmSession } from './parts/realm-session.ts';
-import { reviewWith } from './parts/review.ts';
-import type { PlanOutcome } from './plan.ts';
+import { readActual } from '../../actual/state.ts';
+import type { ApplyResult } from '../../apply/apply.ts';
+import { CitizenIdError } from '../../errors.ts';
+import { readTouchesIfAble } from '../../keycloak/touches.ts';
+import type { Touch } from '../../model/drift.ts';
+import type { Secret } from '../../model/secret.ts';
+import { dueDeliveries } from '../../plan/due-deliveries.ts';
+import { planFromFile } from '../../plan/file.ts';
+import { partOfPlan } from '../../plan/part.ts';
+import { type Moved, movedSince } from '../../plan/stale.ts';
+import { lookAtMembers } from './members.ts';
+import { keepsOldSecrets } from './overlap.ts';
+import type { PlanOutcome } from './plan-with.ts';
+import type { RealmSession } from './realm-session.ts';
+import { reviewWith } from './review.ts';
 
 /** What is left to do of a plan made earlier, and what of it cannot be done any more. */
 export type FilePlanOutcome = PlanOutcome & { readonly moved: ApplyResult['failed'] };
