@@ -1,8 +1,13 @@
+import { APPLICATION_TYPE_ATTRIBUTE } from '../kinds/client.ts';
 import { EXCHANGE, RESPONSE_TYPES } from '../kinds/client-grants.ts';
+import { SECRET_RECIPIENTS, SECRET_VERSION } from '../kinds/client-secret.ts';
+import { splitTexts } from '../kinds/joined-texts.ts';
 import type { ClientDocument } from '../model/documents/integrator.ts';
 import type { Scope } from '../model/documents/scopes.ts';
+import { DEVICE_CODE, type GrantType, TOKEN_EXCHANGE } from '../model/grant-types.ts';
 import { groupOfScope } from '../model/group-scopes.ts';
-import { asObject, asTexts, type Json, type JsonObject } from '../model/json.ts';
+import { asObject, asTexts, type JsonObject } from '../model/json.ts';
+import type { ResponseType } from '../model/response-types.ts';
 import { pickLists, pickSwitches, pickTexts, textOf } from './pick.ts';
 
 /** Where a client is looked at, and by which words. */
@@ -10,9 +15,6 @@ export type Surroundings = {
   readonly environment: string;
   readonly scopes: Readonly<Record<string, Scope>>;
 };
-
-const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
-const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
 
 /**
  * What the files would have to say of a client, in the environment that it was read from: the way back
@@ -34,12 +36,12 @@ export function clientFromKeycloak(
     ...addresses(state, attributes),
     type: confidential ? 'confidential' : 'public',
     ...(confidential && authentication(state, attributes)),
-    ...(attributes['citizenid.application-type'] === 'native' && { application_type: 'native' as const }),
+    ...(attributes[APPLICATION_TYPE_ATTRIBUTE] === 'native' && { application_type: 'native' as const }),
     ...(!onlyCode && { grant_types: grants }),
     ...responseTypesOf(attributes),
     ...pickLists({
-      exchange_audiences: listOf(attributes[EXCHANGE.audiences]),
-      allow_exchange_from: listOf(attributes[EXCHANGE.allowed]),
+      exchange_audiences: splitTexts(attributes[EXCHANGE.audiences]),
+      allow_exchange_from: splitTexts(attributes[EXCHANGE.allowed]),
     }),
     scope: scopeOf(state, scopes),
     // A public client has no choice.
@@ -55,20 +57,15 @@ export function clientFromKeycloak(
 
 /** Version 1 for nobody in particular is what the files mean by saying nothing. */
 function secretOf(attributes: JsonObject): Pick<ClientDocument, 'secret'> {
-  const version = Number(textOf(attributes['citizenid.secret-version']) ?? 1);
-  const recipients = textOf(attributes['citizenid.secret-recipients'])?.split('##') ?? [];
+  const version = Number(textOf(attributes[SECRET_VERSION]) ?? 1);
+  const recipients = splitTexts(attributes[SECRET_RECIPIENTS]);
   return version === 1 && recipients.length === 0 ? {} : { secret: { version, recipients } };
 }
 
 /** What the files said; Keycloak itself keeps no response types. */
 function responseTypesOf(attributes: JsonObject): Pick<ClientDocument, 'response_types'> {
-  const declared = listOf(attributes[RESPONSE_TYPES]) as ClientDocument['response_types'];
-  return declared === undefined ? {} : { response_types: declared };
-}
-
-/** An attribute of ours that holds a list. */
-function listOf(value: Json | undefined): string[] | undefined {
-  return textOf(value)?.split('##');
+  const declared = splitTexts(attributes[RESPONSE_TYPES]) as ResponseType[];
+  return declared.length === 0 ? {} : { response_types: declared };
 }
 
 function addresses(state: JsonObject, attributes: JsonObject) {
@@ -82,7 +79,7 @@ function addresses(state: JsonObject, attributes: JsonObject) {
     }),
     ...pickLists({
       redirect_uris: state['redirectUris'],
-      post_logout_redirect_uris: textOf(attributes['post.logout.redirect.uris'])?.split('##'),
+      post_logout_redirect_uris: splitTexts(attributes['post.logout.redirect.uris']),
       web_origins: state['webOrigins'],
     }),
   };
@@ -93,18 +90,28 @@ function authentication(
   attributes: JsonObject,
 ): Pick<ClientDocument, 'token_endpoint_auth_method' | 'jwks_uri' | 'jwks'> {
   if (state['clientAuthenticatorType'] === 'client-jwt') {
-    const keys = textOf(attributes['jwks.string']);
+    const keys = keysIn(textOf(attributes['jwks.string']));
     return {
       token_endpoint_auth_method: 'private_key_jwt',
       ...pickTexts({ jwks_uri: attributes['jwks.url'] }),
-      ...(keys !== undefined && { jwks: JSON.parse(keys) }),
+      ...(keys !== undefined && { jwks: keys }),
     };
   }
   const method = attributes['client.secret.authentication.allowed.method'];
   return method === 'client_secret_post' ? { token_endpoint_auth_method: method } : {};
 }
 
-function grantTypes(state: JsonObject, attributes: JsonObject): NonNullable<ClientDocument['grant_types']> {
+/** Keycloak takes any text for keys; what is none is left out, and `validate` asks for it. */
+function keysIn(text: string | undefined): ClientDocument['jwks'] {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function grantTypes(state: JsonObject, attributes: JsonObject): GrantType[] {
   const has = (key: string) => state[key] === true;
   const switchedOn = (key: string) => attributes[key] === 'true';
   const device = switchedOn('oauth2.device.authorization.grant.enabled');
@@ -118,7 +125,7 @@ function grantTypes(state: JsonObject, attributes: JsonObject): NonNullable<Clie
     ...(refreshes ? (['refresh_token'] as const) : []),
     ...(has('serviceAccountsEnabled') ? (['client_credentials'] as const) : []),
     ...(has('directAccessGrantsEnabled') ? (['password'] as const) : []),
-    ...(device ? ([DEVICE] as const) : []),
+    ...(device ? ([DEVICE_CODE] as const) : []),
     ...(switchedOn('standard.token.exchange.enabled') ? ([TOKEN_EXCHANGE] as const) : []),
   ];
 }

@@ -1,5 +1,6 @@
 import { type ApplicationType, isSentBack } from '../model/application-type.ts';
 import type { ClientDocument } from '../model/documents/integrator.ts';
+import { DEVICE_CODE } from '../model/grant-types.ts';
 import type { ClientDraft, IntegratorDraft } from './integrator-draft.ts';
 
 /** What somebody who wants to become an integrator has to say. */
@@ -24,8 +25,6 @@ type Application = {
   readonly client: Pick<ClientDocument, 'type' | 'scope'> & Partial<ClientDocument>;
 };
 
-const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
-
 /** The sorts of application there are, each with the client that the standards ask for. */
 const APPLICATIONS: Readonly<Record<ApplicationType, Application>> = {
   web: {
@@ -46,7 +45,12 @@ const APPLICATIONS: Readonly<Record<ApplicationType, Application>> = {
   device: {
     suffix: 'device',
     says: 'Without a browser of its own: the user signs in on another device (RFC 8628).',
-    client: { type: 'public', application_type: 'native', grant_types: [DEVICE], scope: 'openid profile' },
+    client: {
+      type: 'public',
+      application_type: 'native',
+      grant_types: [DEVICE_CODE],
+      scope: 'openid profile',
+    },
   },
   service: {
     suffix: 'service',

@@ -1,3 +1,4 @@
+import { groupExistsIn } from '../model/client-registration.ts';
 import type { ClaimsDocument } from '../model/documents/claims.ts';
 import type { IntegratorDocument } from '../model/documents/integrator.ts';
 import type { Documents, Located } from '../model/documents/loaded.ts';
@@ -5,11 +6,13 @@ import type { Scope } from '../model/documents/scopes.ts';
 import { groupOfScope, groupRolesClaim, groupScope } from '../model/group-scopes.ts';
 
 /**
- * The documents with a scope and its claim for every group that gives users roles: from here on they are
- * scopes and claims like those of scopes.yaml and claims.yaml, and nothing has to know of them. Pure.
+ * The documents with a scope and its claim for every group of the environment that gives users roles: from
+ * here on they are scopes and claims like those of scopes.yaml and claims.yaml, and nothing has to know of them. Pure.
  */
 export function withGroupScopes(documents: Documents): Documents {
-  const groups = documents.integrators.filter(({ value }) => value.groups !== undefined);
+  const groups = documents.integrators.filter(
+    ({ value }) => value.groups !== undefined && groupExistsIn(value, documents.environmentName),
+  );
   if (groups.length === 0) return documents;
   const { scopes, claims } = documents;
   const sources = new Map(groups.map(({ value, at }) => [value.group, at(['groups'])]));

@@ -37,12 +37,18 @@ export async function judgeDocument<Kind extends DocumentKind>(
   return { problems: [], located: { file, value: typed, at: (path) => locate(path) } };
 }
 
-type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };
+type Issue = {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  /** Of our own checks: a `hint` that says more than the general one. */
+  readonly params?: Readonly<Record<string, unknown>> | undefined;
+};
 
 function zodProblems(issues: readonly Issue[], locate: Locate): Problem[] {
   return issues.map((issue) => {
     const path = issue.path.map((segment) => (typeof segment === 'number' ? segment : String(segment)));
     const message = `${describePath(path)} is not valid: ${issue.message}.`;
-    return { ...locate(path), code: 'bad-format', message, hint: 'Write the value in the form it asks for.' };
+    const hint = String(issue.params?.['hint'] ?? 'Write the value in the form it asks for.');
+    return { ...locate(path), code: 'bad-format', message, hint };
   });
 }

@@ -1,17 +1,38 @@
 import type { ErrorObject } from 'ajv';
+import { asObject, type Json } from '../model/json.ts';
 import type { Problem } from '../model/problem.ts';
 import { describePath, pointerPath } from './describe.ts';
 import type { Locate, Path } from './positions.ts';
+import { publicClientSecret } from './rules/client-authentication.ts';
 import { explainKeyword, explainNotAllowed, explainUnknownKey } from './schema-words.ts';
 
 /** ajv's errors in our words, each at its line and column. */
 export function schemaProblems(errors: readonly ErrorObject[], value: unknown, locate: Locate): Problem[] {
+  const secrets = needlessSecrets(errors, value);
   const mistyped = new Set(errors.filter(isTypeError).map(({ instancePath }) => instancePath));
-  return errors
+  const problems = errors
+    .filter((error) => !secrets.some((pointer) => isWithin(pointer, error)))
     .filter((error) => isTypeError(error) || !mistyped.has(error.instancePath)) // one fault, one problem
     .filter(({ keyword }) => keyword !== 'propertyNames') // the broken rule itself comes beside it
     .slice(0, MOST_PROBLEMS)
     .map((error) => explain(error, pointerPath(error.instancePath, value), locate));
+  return [...problems, ...secrets.map((pointer) => publicClientSecret(locate(pointerPath(pointer, value))))];
+}
+
+/** Where public clients have a faulty secret: it has to go as a whole, and mending it would be in vain. */
+function needlessSecrets(errors: readonly ErrorObject[], value: unknown): readonly string[] {
+  const { clients } = asObject(value as Json);
+  if (!Array.isArray(clients)) return [];
+  return clients.flatMap((client, index) => {
+    const pointer = `/clients/${index}/secret`;
+    const needless =
+      asObject(client)['type'] === 'public' && errors.some((error) => isWithin(pointer, error));
+    return needless ? [pointer] : [];
+  });
+}
+
+function isWithin(pointer: string, { instancePath }: ErrorObject): boolean {
+  return instancePath === pointer || instancePath.startsWith(`${pointer}/`);
 }
 
 /** A file that is wrong in every line is told so often enough by then; each place has to be looked for. */

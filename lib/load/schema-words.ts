@@ -1,8 +1,10 @@
 import type { ErrorObject } from 'ajv';
 import type { Problem } from '../model/problem.ts';
-import { describePath, describeType } from './describe.ts';
+import { describePath } from './describe.ts';
 import { nearest, suggest } from './nearest.ts';
 import type { Path } from './positions.ts';
+import { explainType } from './type-words.ts';
+import { isWrittenSecret, SECRET_HINT } from './written-secret.ts';
 
 export type Words = Pick<Problem, 'code' | 'message' | 'hint'>;
 
@@ -35,10 +37,11 @@ const EXPLANATIONS: Readonly<Record<string, (error: ErrorObject, name: string) =
 export function explainUnknownKey(error: ErrorObject, key: string, path: Path): Words {
   const known = Object.keys(error.parentSchema?.properties ?? {});
   const where = path.length === 0 ? 'this file' : describePath(path);
+  const secret = isWrittenSecret(key, (error.data as Readonly<Record<string, unknown>>)[key]);
   return {
     code: 'unknown-key',
     message: `\`${key}\` is no key of ${where}.`,
-    hint: suggest(key, known, 'keys'),
+    hint: secret ? SECRET_HINT : suggest(key, known, 'keys'),
   };
 }
 
@@ -50,21 +53,6 @@ function explainMissingKey(error: ErrorObject, name: string): Words {
     message: `${name} lacks the key \`${key}\`.`,
     hint: typeof meaning === 'string' ? `Add \`${key}\`: ${meaning}.` : `Add \`${key}\`.`,
   };
-}
-
-const TYPE_HINTS: Readonly<Record<string, readonly [noun: string, hint: string]>> = {
-  string: ['a text', 'Write a text, in quotes if it looks like a number or a boolean.'],
-  array: ['a list', 'Write a list: `[one, two]`, or each item on a line of its own after `- `.'],
-  object: ['keys with values', 'Write `key: value` lines, indented below it.'],
-  boolean: ['true or false', 'Write `true` or `false`, without quotes.'],
-  integer: ['a whole number', 'Write a whole number, without quotes.'],
-  number: ['a number', 'Write a number, without quotes.'],
-};
-
-function explainType(error: ErrorObject, name: string): Words {
-  const expected = String(error.params.type);
-  const [noun, hint] = TYPE_HINTS[expected] ?? [expected, `Write ${expected}.`];
-  return { code: 'wrong-type', message: `${name} must be ${noun}, not ${describeType(error.data)}.`, hint };
 }
 
 export function explainNotAllowed(name: string, value: unknown, allowed: unknown): Words {

@@ -8,6 +8,6 @@ export function isSentBack(type: ApplicationType): boolean {
 }
 
 /** Does it run where nobody else can read its secret? */
-export function keepsSecret(type: ApplicationType): boolean {
+export function canKeepSecret(type: ApplicationType): boolean {
   return type === 'web' || type === 'service';
 }

@@ -8,3 +8,8 @@ export function seconds(duration: string): number {
   const unit = duration.at(-1) as keyof typeof UNITS;
   return Number.parseInt(duration, 10) * UNITS[unit];
 }
+
+/** Whole days in it; a day that has begun counts. */
+export function wholeDays(duration: string): number {
+  return Math.ceil(seconds(duration) / UNITS.d);
+}

@@ -1,7 +1,25 @@
-import { seconds } from './duration.ts';
+import { dayAfter } from './day.ts';
+import { wholeDays } from './duration.ts';
+import type { Ownership } from './resource.ts';
 
 /** What a key does: it signs tokens, only verifies them, or neither. */
 export type KeyUse = 'signs' | 'verifies' | 'off';
+
+/** A key of the realm, as people look at it. */
+export type ListedKey = {
+  readonly name: string;
+  /** What tokens name it by; absent where it is off. */
+  readonly kid: string | undefined;
+  readonly algorithm: string;
+  readonly size: number;
+  readonly use: KeyUse;
+  /** The one of several that may sign which Keycloak takes. */
+  readonly signsNow: boolean;
+  readonly since: string | undefined;
+  /** The first day on which an apply takes its next step. */
+  readonly nextStep: string | undefined;
+  readonly ownership: Ownership;
+};
 
 /** The first key of the line, which Keycloak makes with the realm. */
 export const GENERATED_KEY = 'rsa-generated';
@@ -24,10 +42,7 @@ export function keyPriority(version: number): number {
   return 1000 + version;
 }
 
-const DAY_MS = 86_400_000;
-
 /** The first day on which so much time has surely passed, at whatever hour of `since` it began. */
 export function firstDayAfter(since: string, duration: string): string {
-  const days = Math.ceil(seconds(duration) / 86_400) + 1;
-  return new Date(Date.parse(since) + days * DAY_MS).toISOString().slice(0, 10);
+  return dayAfter(since, wholeDays(duration) + 1);
 }

@@ -33,6 +33,13 @@ export function address(kind: Kind, name: string): Address {
   return `${kind}/${name}`;
 }
 
+/** The same resources, to be found by what people name them. */
+export function byAddress<T extends { readonly address: Address }>(
+  resources: readonly T[],
+): ReadonlyMap<Address, T> {
+  return new Map(resources.map((resource) => [resource.address, resource]));
+}
+
 /**
  * What the files say of one resource. `state` is the comparison form of its kind: Keycloak's words,
  * names instead of ids, sets sorted, and only the fields that this project manages.

@@ -8,8 +8,8 @@ type CodeFacts = {
   readonly severity: Severity;
   /** May review.yaml give it another severity, or turn it off? */
   readonly adjustable: boolean;
-  /** May `--accept` let an error of this code pass? */
-  readonly acceptable: boolean;
+  /** Where `--accept` may not let an error of this code pass: what does. */
+  readonly instead?: string;
   /** May review.yaml except one address from it, until a day? */
   readonly exemptable: boolean;
 };
@@ -18,7 +18,6 @@ const usual = (severity: Severity, about: string): CodeFacts => ({
   about,
   severity,
   adjustable: true,
-  acceptable: true,
   exemptable: true,
 });
 
@@ -37,7 +36,7 @@ const REVIEW_CODES = {
     about: 'More of a kind is deleted than the limit allows',
     severity: 'error',
     adjustable: false,
-    acceptable: false,
+    instead: 'If so many are meant, raise `prune.max_percent` in review.yaml, where others see it.',
     exemptable: false,
   },
   'mass-change': usual('warning', 'More of a kind changes than one expects of one change'),
@@ -78,7 +77,7 @@ const REVIEW_CODES = {
   'internal-role-granted': {
     ...usual('error', 'An internal role is given to a group or to everybody'),
     adjustable: false,
-    acceptable: false,
+    instead: 'Mend it, or except it in review.yaml until a day.',
   },
   'group-changed-hands': usual('error', 'None of the owners of a group stays'),
   'client-deleted-in-use': usual('error', 'A client is deleted that people are signed in to'),
@@ -91,7 +90,7 @@ const REVIEW_CODES = {
     about: "A change touches more than its author's own integrator file",
     severity: 'error',
     adjustable: false,
-    acceptable: false,
+    instead: 'Mend it: only operators in review.yaml may do that.',
     exemptable: false,
   },
 } as const satisfies Readonly<Record<string, CodeFacts>>;
@@ -106,5 +105,5 @@ export function factsOfCode(code: ReviewCode): CodeFacts {
 
 /** May `--accept` name this? */
 export function isAcceptable(code: string): boolean {
-  return reviewCodes.some((known) => known === code && factsOfCode(known).acceptable);
+  return reviewCodes.some((known) => known === code && factsOfCode(known).instead === undefined);
 }

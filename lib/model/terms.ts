@@ -1,6 +1,7 @@
+import { dayAfter, daysBetween } from './day.ts';
 import type { IntegratorDocument } from './documents/integrator.ts';
 import type { RealmDocument } from './documents/realm.ts';
-import { seconds } from './duration.ts';
+import { wholeDays } from './duration.ts';
 
 type RealmTerms = RealmDocument['terms_of_service'];
 
@@ -17,8 +18,6 @@ export type OldTerms = {
   readonly daysLeft: number;
 };
 
-const DAY_MS = 86_400_000;
-
 /** How an integrator stands to terms that it has not accepted; undefined where it has accepted the current ones. */
 export function oldTerms(
   { group, terms_of_service: { version } }: IntegratorDocument,
@@ -26,8 +25,6 @@ export function oldTerms(
   today: string,
 ): OldTerms | undefined {
   if (version === current) return undefined;
-  const lapse = Date.parse(in_force_since) + Math.ceil(seconds(grace) / 86_400) * DAY_MS;
-  const daysLeft = Math.round((lapse - Date.parse(today)) / DAY_MS);
-  const lapseOn = new Date(lapse).toISOString().slice(0, 10);
-  return { group, accepted: version, current, lapseOn, daysLeft };
+  const lapseOn = dayAfter(in_force_since, wholeDays(grace));
+  return { group, accepted: version, current, lapseOn, daysLeft: daysBetween(today, lapseOn) };
 }

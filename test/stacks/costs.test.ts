@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { ROOT } from '../support/root.ts';
 
-const costs = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'costs.md'), 'utf8');
+const costs = readFileSync(join(ROOT, 'docs', 'costs.md'), 'utf8');
 const sizes = [
   ...costs.matchAll(/^## (Small|Medium|Large)\n(.*?)^\| \*\*\1\*\* +\| +\| \*\*([\d.]+)\*\*/gms),
 ];

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { KEYCLOAK_VERSION } from '../../lib/model/keycloak-version.ts';
 import type { StackEnvironment } from '../../lib/model/stack-environment.ts';
-
-const ROOT = join(import.meta.dirname, '..', '..');
+import { ROOT } from '../support/root.ts';
 
 type AwsSettings = StackEnvironment['aws'];
 

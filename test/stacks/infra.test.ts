@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
-
-const ROOT = join(import.meta.dirname, '..', '..');
+import { ROOT } from '../support/root.ts';
 
 /** Who has no account on AWS has none of its variables either. */
 const noCredentials = Object.fromEntries(
@@ -17,9 +16,13 @@ const noCredentials = Object.fromEntries(
  * Runs the app as the CDK's command line does, in a folder that holds the files of a realm, for somebody
  * without credentials: no variables of AWS, and a home without a profile.
  */
-async function synthesize(context: Readonly<Record<string, unknown>>, cwd = ROOT) {
+async function synthesize(
+  context: Readonly<Record<string, unknown>>,
+  // Of tests that run at once, each has one of its own.
+  { cwd = ROOT, finished = onTestFinished } = {},
+) {
   const scratch = await mkdtemp(join(tmpdir(), 'citizenid-infra-'));
-  onTestFinished(() => rm(scratch, { recursive: true }));
+  finished(() => rm(scratch, { recursive: true }));
   const [outdir, temporary, home] = [join(scratch, 'out'), join(scratch, 'tmp'), join(scratch, 'home')];
   await Promise.all([outdir, temporary, home].map((folder) => mkdir(folder)));
   const child = spawn(process.execPath, [join(ROOT, 'bin', 'infra.ts')], {
@@ -47,17 +50,15 @@ test('says which environment is missing, and nothing else', async () => {
   expect(assembly).not.toContain('manifest.json');
 });
 
-test.concurrent.each(['staging', 'production'])(
+test.concurrent.for(['staging', 'production'])(
   'synthesizes %s from its files alone: no credentials, and nothing looked up in an account',
-  async (env) => {
+  async (env, { expect, onTestFinished: finished }) => {
     const { context } = JSON.parse(await readFile(join(ROOT, 'cdk.json'), 'utf8'));
     // Without the functions' code: bundling takes long, and `realm-deployment.test.ts` runs what comes of it.
-    const { exitCode, stderr, outdir } = await synthesize({
-      ...context,
-      env,
-      'aws:cdk:bundling-stacks': [],
-    });
+    const all = { ...context, env, 'aws:cdk:bundling-stacks': [] };
+    const { exitCode, stderr, outdir } = await synthesize(all, { finished });
     expect(exitCode, stderr).toBe(0);
+    expect(stderr).toContain(`Placeholders of environments/${env}.yaml are yet to be replaced`);
     const manifest = JSON.parse(await readFile(join(outdir, 'manifest.json'), 'utf8'));
     expect(manifest).not.toHaveProperty('missing');
     const stacks = Object.values<{ readonly type: string }>(manifest.artifacts);
@@ -73,7 +74,7 @@ test('refuses an image of which Keycloak was not asked how its tasks take over f
   const file = join(folder, 'realm', 'environments', 'production.yaml');
   const settings = await readFile(file, 'utf8');
   await writeFile(file, settings.replace(/^ +build: .*$/m, '    build: 26.7.9-00000000'));
-  const { exitCode, stderr, assembly } = await synthesize({ env: 'production' }, folder);
+  const { exitCode, stderr, assembly } = await synthesize({ env: 'production' }, { cwd: folder });
   expect(exitCode).toBe(1);
   expect(stderr).toMatch(/^error The build 26\.7\.9-00000000 of the image has not been rehearsed\n/);
   expect(stderr).toContain('npx citizenid rehearse --keycloak 26.7.9');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sectionOf } from '../support/runbook.ts';
+import { sectionOf } from '../support/operations/runbook.ts';
 import { templates } from './support.ts';
 
 const section = sectionOf('KMS keys').replaceAll(/\s+/g, ' ');

@@ -1,14 +1,9 @@
 import { expect, test } from 'vitest';
 import { METRICS_NAMESPACE, telemetryConfig } from '../../lib/stacks/keycloak/telemetry-config.ts';
-import { templates } from './support.ts';
+import { type Metric, templates } from './support.ts';
 
 const { observability } = templates();
 
-type Metric = {
-  readonly Namespace: string;
-  readonly MetricName: string;
-  readonly Dimensions: readonly { readonly Name: string; readonly Value: unknown }[];
-};
 type Alarm = { readonly Metrics?: readonly { readonly MetricStat?: { readonly Metric: Metric } }[] };
 
 const alarms = Object.values(observability.findResources('AWS::CloudWatch::Alarm'));

@@ -4,16 +4,12 @@ import { Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { expect, test } from 'vitest';
 import { addAlarmTopic } from '../../lib/stacks/observability/topic.ts';
-import { templates } from './support.ts';
+import { ROOT } from '../support/root.ts';
+import { type Metric, templates } from './support.ts';
 
 const { observability } = templates();
-const runbook = readFileSync(join(import.meta.dirname, '..', '..', 'docs', 'runbook.md'), 'utf8');
+const runbook = readFileSync(join(ROOT, 'docs', 'runbook.md'), 'utf8');
 
-type Metric = {
-  readonly Namespace: string;
-  readonly MetricName: string;
-  readonly Dimensions: readonly { readonly Name: string; readonly Value: unknown }[];
-};
 type Statistic = { readonly Metric: Metric; readonly Stat: string; readonly Period: number };
 type Alarm = {
   readonly AlarmName: string;

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
-import { RUNBOOK, scriptsIn } from '../support/runbook.ts';
+import { RUNBOOK, scriptsIn } from '../support/operations/runbook.ts';
+import { ROOT } from '../support/root.ts';
 import { templates } from './support.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..');
 const scripts = scriptsIn(RUNBOOK);
 const commands = scripts.join('\n');
 
@@ -28,7 +28,7 @@ test('AWS describes each `aws` command, with all options it is given and none mi
   const moto = spawnSync(join(ROOT, 'scripts', 'install-moto'), { encoding: 'utf8' }).stdout.trim();
   const { stdout, stderr } = spawnSync(
     join(dirname(moto), 'python'),
-    [join(ROOT, 'test', 'support', 'aws-commands.py')],
+    [join(ROOT, 'test', 'support', 'aws', 'commands.py')],
     { input: commands, encoding: 'utf8' },
   );
   expect(stderr).toBe('');

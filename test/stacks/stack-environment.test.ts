@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readImageBuilds } from '../../lib/commands/parts/image-builds.ts';
 import { stackEnvironment } from '../../lib/commands/stack-environment.ts';
+import { ROOT } from '../support/root.ts';
 
-const realmDir = join(import.meta.dirname, '..', '..', 'realm');
+const realmDir = join(ROOT, 'realm');
 let temporary = '';
 
 beforeEach(async () => {

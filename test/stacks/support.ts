@@ -4,6 +4,13 @@ import { testApp, testEnvironment } from './environment.ts';
 
 export type Templates = Readonly<Record<keyof Stacks, Template>>;
 
+/** A metric as templates name it. */
+export type Metric = {
+  readonly Namespace: string;
+  readonly MetricName: string;
+  readonly Dimensions: readonly { readonly Name: string; readonly Value: unknown }[];
+};
+
 const synthesized = new Map<string, Templates>();
 
 /**

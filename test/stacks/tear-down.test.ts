@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { makePrograms } from '../support/operations/programs.ts';
+import { commandsOf, sectionOf } from '../support/operations/runbook.ts';
 import { openShell } from '../support/operations/shell.ts';
-import { commandsOf, sectionOf } from '../support/runbook.ts';
 import { templates } from './support.ts';
 
 /** What a stack leaves behind when it is deleted, and the runbook's words for it. */

@@ -1,5 +1,6 @@
 import { grantTypesOf } from '../../model/client-registration.ts';
 import type { Problem } from '../../model/problem.ts';
+import type { Source } from '../../model/source.ts';
 import { type ClientEntry, clientRule } from './clients.ts';
 import { problem, type Rule } from './rule.ts';
 
@@ -26,13 +27,13 @@ function publicFaults({ client, at }: ClientEntry): Problem[] {
     const hint = 'Take it out, or make the client confidential (RFC 6749 section 4.4).';
     faults.push(problem(at(['grant_types', grant]), 'public-client-credentials', message, hint));
   }
-  if (client.secret !== undefined) {
-    const message = 'A public client has no secret.';
-    faults.push(
-      problem(at(['secret']), 'public-client-secret', message, 'Remove it, or make the client confidential.'),
-    );
-  }
+  if (client.secret !== undefined) faults.push(publicClientSecret(at(['secret'])));
   return faults;
+}
+
+export function publicClientSecret(at: Source): Problem {
+  const message = 'A public client has no secret.';
+  return problem(at, 'public-client-secret', message, 'Remove it, or make the client confidential.');
 }
 
 function confidentialFaults({ client, at }: ClientEntry): Problem[] {

@@ -1,10 +1,9 @@
 import { grantTypesOf } from '../../model/client-registration.ts';
 import type { ClientDocument } from '../../model/documents/integrator.ts';
+import { DEVICE_CODE, type GrantType } from '../../model/grant-types.ts';
 import { type ResponseType, surplusResponseTypes } from '../../model/response-types.ts';
 import { clientRule } from './clients.ts';
 import { problem, type Rule } from './rule.ts';
-
-type GrantType = ReturnType<typeof grantTypesOf>[number];
 
 /** The table of RFC 7591 section 2.1: what each response type takes. */
 function grantsFor(responseType: ResponseType): readonly GrantType[] {
@@ -72,11 +71,7 @@ export const redirectUrisFitGrants: Rule = clientRule(({ client, at }) => {
 });
 
 /** Grants that bring a refresh token along: not those without a user, nor tokens out of a redirect. */
-const REFRESHABLE: ReadonlySet<GrantType> = new Set([
-  'authorization_code',
-  'password',
-  'urn:ietf:params:oauth:grant-type:device_code',
-]);
+const REFRESHABLE: ReadonlySet<GrantType> = new Set(['authorization_code', 'password', DEVICE_CODE]);
 
 export const refreshTokensAreGiven: Rule = clientRule(({ client, at }) => {
   const grants = grantTypesOf(client);

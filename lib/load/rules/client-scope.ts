@@ -1,8 +1,20 @@
 import { grantTypesOf, scopeNames } from '../../model/client-registration.ts';
+import type { ClientDocument } from '../../model/documents/integrator.ts';
 import { groupOfScope } from '../../model/group-scopes.ts';
 import { suggest } from '../nearest.ts';
 import { clientEntries, clientRule } from './clients.ts';
 import { problem, type Rule } from './rule.ts';
+
+/** They are separated by spaces (RFC 6749 section 3.3); with a comma, none of them has its name. */
+export const clientScopesAreSeparated: Rule = clientRule(({ client, at }) => {
+  if (areSeparated(client)) return [];
+  const hint = `Write \`scope: ${client.scope.replaceAll(/[\s,]+/g, ' ').trim()}\`.`;
+  return [problem(at(['scope']), 'scope-unknown', 'Scopes are separated by spaces, not commas.', hint)];
+});
+
+function areSeparated({ scope }: ClientDocument): boolean {
+  return !scope.includes(',');
+}
 
 /** Scopes that are not announced serve Keycloak's own clients; an integrator has no use for their rights. */
 export const clientScopesExist: Rule = (candidate) => {
@@ -11,7 +23,7 @@ export const clientScopesExist: Rule = (candidate) => {
     .filter(([, { announced }]) => announced !== false)
     .map(([name]) => name);
   return clientEntries(candidate).flatMap(({ client, at }) =>
-    scopeNames(client)
+    (areSeparated(client) ? scopeNames(client) : [])
       // Those of groups are another rule's.
       .filter((name) => !known.includes(name) && groupOfScope(name) === undefined)
       .map((name) => {
@@ -23,7 +35,7 @@ export const clientScopesExist: Rule = (candidate) => {
 
 /** Without `openid` a request is no OpenID Connect request (OpenID Connect Core section 3.1.2.1). */
 export const clientScopeHasOpenid: Rule = clientRule(({ client, at }) => {
-  if (scopeNames(client).includes('openid')) return [];
+  if (!areSeparated(client) || scopeNames(client).includes('openid')) return [];
   return [
     problem(at(['scope']), 'scope-openid-missing', 'The scope `openid` is missing.', 'Begin with `openid`.'),
   ];
@@ -33,7 +45,7 @@ export const clientScopeHasOpenid: Rule = clientRule(({ client, at }) => {
 export const refreshNeedsOfflineAccess: Rule = clientRule(({ client, at }) => {
   const grant = grantTypesOf(client).includes('refresh_token');
   const scope = scopeNames(client).includes('offline_access');
-  if (grant === scope) return [];
+  if (grant === scope || !areSeparated(client)) return [];
   if (grant) {
     const message = 'The grant type `refresh_token` needs the scope `offline_access`.';
     const hint = 'Add `offline_access` to `scope`, or take `refresh_token` out of `grant_types`.';

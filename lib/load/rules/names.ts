@@ -26,6 +26,15 @@ export const namesAreLines: Rule = (candidate) =>
       return problem(at(), 'name-form', message, 'Write it in one line, with single spaces.');
     });
 
+/** Keycloak's pages put a message of theirs in the place of `${key}`, such as one with our name in it. */
+export const namesAreLiteral: Rule = (candidate) =>
+  namesOf(candidate)
+    .filter(({ text }) => /\$\{/.test(text))
+    .map(({ text, at }) => {
+      const message = `Users would read something else in the place of \`${text}\`.`;
+      return problem(at(), 'name-placeholder', message, 'Write it without a dollar sign before a brace.');
+    });
+
 export const namesUseOneAlphabet: Rule = (candidate) =>
   namesOf(candidate).flatMap(({ text, at }) => {
     const word = text.split(/\s/).find(mixesAlphabets);

@@ -19,7 +19,12 @@ import {
   profileNamesAreFree,
   profilesAreUsed,
 } from './client-policies.ts';
-import { clientScopeHasOpenid, clientScopesExist, refreshNeedsOfflineAccess } from './client-scope.ts';
+import {
+  clientScopeHasOpenid,
+  clientScopesAreSeparated,
+  clientScopesExist,
+  refreshNeedsOfflineAccess,
+} from './client-scope.ts';
 import { calledUris, informationalUris, redirectUris, webOrigins } from './client-uris.ts';
 import { clientListsDiffer, contactsDiffer } from './duplicates.ts';
 import { groupName, groupNotReserved, groupsDiffer } from './group-name.ts';
@@ -34,7 +39,13 @@ import {
 import { keysFitAlgorithm, keysOutliveTokens, newestKeyIsSafe } from './keys.ts';
 import { groupsStayWithinLimits } from './limits.ts';
 import { groupHasOwner, membersCanBeFound, membersDiffer, termsAcceptedByMember } from './members.ts';
-import { namesAreLines, namesAreNotOurs, namesDiffer, namesUseOneAlphabet } from './names.ts';
+import {
+  namesAreLines,
+  namesAreLiteral,
+  namesAreNotOurs,
+  namesDiffer,
+  namesUseOneAlphabet,
+} from './names.ts';
 import {
   clientPreviouslyOfGroup,
   clientsRenamed,
@@ -74,6 +85,7 @@ export const rules: readonly Rule[] = [
   groupScopesAreOwn,
   scopesAreNotOfGroups,
   namesAreLines,
+  namesAreLiteral,
   namesUseOneAlphabet,
   namesAreNotOurs,
   namesDiffer,
@@ -89,6 +101,7 @@ export const rules: readonly Rule[] = [
   clientIdOfNearestGroup,
   clientIdUnique,
   clientIdReserved,
+  clientScopesAreSeparated,
   clientScopesExist,
   clientScopeHasOpenid,
   refreshNeedsOfflineAccess,

@@ -1,9 +1,8 @@
 import { existsIn, grantTypesOf } from '../../model/client-registration.ts';
+import { TOKEN_EXCHANGE } from '../../model/grant-types.ts';
 import { suggest } from '../nearest.ts';
 import { clientEntries, clientRule } from './clients.ts';
 import { problem, type Rule } from './rule.ts';
-
-const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
 
 /** RFC 8693: what the audiences stand for, and who may ask. */
 export const exchangeFitsClient: Rule = clientRule(({ client, at }) => {

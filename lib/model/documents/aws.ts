@@ -192,13 +192,24 @@ export const awsSettings = z
     message: 'it does not lie in the zone `hosted_zone.name`',
     path: ['admin_hostname'],
   })
-  .refine(({ region, availability_zones }) => availability_zones.every((zone) => zone.startsWith(region)), {
-    message: 'not every zone is one of `region`',
-    path: ['availability_zones'],
+  .superRefine(({ region, availability_zones }, context) => {
+    const stray = availability_zones.find((zone) => !zone.startsWith(region));
+    if (stray === undefined) return;
+    context.addIssue({
+      code: 'custom',
+      message: `\`region\` is ${region}, and ${stray} lies in ${regionOf(stray)}`,
+      path: ['availability_zones'],
+      params: { hint: 'Mend whichever of the two is wrong.' },
+    });
   })
   .describe('The environment on AWS');
 
 export type AwsSettings = z.infer<typeof awsSettings>;
+
+/** `eu-central-1a` -> `eu-central-1`. */
+function regionOf(zone: string): string {
+  return zone.replace(/[a-z]$/, '');
+}
 
 function lies(name: string, zone: string): boolean {
   return name === zone || name.endsWith(`.${zone}`);

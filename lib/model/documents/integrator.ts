@@ -1,18 +1,8 @@
 import { z } from 'zod';
+import { GRANT_TYPES } from '../grant-types.ts';
 import { COLUMN_LENGTH, columnText, isoDate, slug } from './common.ts';
 import { groupRole } from './group-role.ts';
 import { jwks } from './jwks.ts';
-
-/** Registered names of RFC 7591 section 2, RFC 8628 section 3.4 and RFC 8693 section 2.1. */
-const GRANT_TYPES = [
-  'authorization_code',
-  'implicit',
-  'refresh_token',
-  'client_credentials',
-  'password',
-  'urn:ietf:params:oauth:grant-type:device_code',
-  'urn:ietf:params:oauth:grant-type:token-exchange',
-] as const;
 
 /** OAuth 2.0 Multiple Response Type Encoding Practices. */
 const RESPONSE_TYPES = [

@@ -81,6 +81,11 @@ export const realmDocument = z
           .min(1)
           .describe('The version that holds now')
           .meta({ examples: ['2025-10'] }),
+        url: z
+          .url({ protocol: /^https$/ })
+          .optional()
+          .describe('Where integrators read them, or ask for them')
+          .meta({ examples: ['https://citizenid.example/integrators/terms'] }),
         in_force_since: isoDate.describe('The day it came into force'),
         grace: duration
           .describe('How long clients still run under an earlier version; then they are switched off')

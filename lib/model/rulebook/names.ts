@@ -8,6 +8,12 @@ export const nameRules = {
     bad: 'client_name: "Nebula    (verified)"',
     good: 'client_name: Nebula',
   },
+  'name-placeholder': {
+    title: 'A name holds no placeholder',
+    why: "Keycloak's pages show a message of their own in its place: another name than the one that was reviewed, or an error page.",
+    bad: `client_name: Nebula \${loginAccountTitle}`,
+    good: 'client_name: Nebula',
+  },
   'name-mixed-alphabets': {
     title: 'A word of a name is written in one alphabet',
     why: 'One Cyrillic letter makes another name that looks the same (Unicode TR 39, section 5.1).',

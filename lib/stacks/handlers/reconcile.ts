@@ -1,4 +1,5 @@
-import { type ApplyOutcome, apply } from '../../commands/apply.ts';
+import { apply } from '../../commands/apply.ts';
+import type { ApplyOutcome } from '../../commands/parts/apply-with.ts';
 import { secretsManagerSink } from '../../deliver/secrets-manager-sink.ts';
 import { CitizenIdError } from '../../errors.ts';
 import { removeTemporaryAdmin, requireAccount } from './accounts.ts';

@@ -2,8 +2,8 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadDocuments } from '../../../lib/load/load-documents.ts';
-import { copyRealm } from './copy-realm.ts';
 import { EXPECTED_PROBLEMS } from './expected-problems.ts';
+import { temporaryRealm } from './temporary-realm.ts';
 
 const BAD = path.join(import.meta.dirname, '../../fixtures/bad');
 
@@ -14,7 +14,7 @@ describe('every bad file is told apart', () => {
 
   it.each(Object.entries(EXPECTED_PROBLEMS))('%s', async (fault, expected) => {
     const overlay = path.join(BAD, fault);
-    const root = await copyRealm(overlay);
+    const root = await temporaryRealm(overlay);
     const changed = new Set(await readdir(overlay, { recursive: true }));
 
     const { problems, documents } = await loadDocuments({

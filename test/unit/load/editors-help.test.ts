@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openYamlEditor, type Place } from '../../support/yaml-editor.ts';
+import { openYamlEditor, type Place } from '../../support/editor/yaml-editor.ts';
+import { ROOT } from '../../support/root.ts';
 
-const ROOT = join(import.meta.dirname, '../../..');
 const INTEGRATOR = 'realm/integrators/star-atlas.yaml';
 
 const editor = await openYamlEditor();

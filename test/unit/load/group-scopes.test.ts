@@ -6,7 +6,7 @@ import type { Documents } from '../../../lib/model/documents/loaded.ts';
 import { groupOfRole, groupOfScope, groupScope, rolePrefix } from '../../../lib/model/group-scopes.ts';
 import { selectPart } from '../../../lib/plan/part.ts';
 import { compileContract } from '../../../lib/verify/contract.ts';
-import { copyRealmFiles } from '../../support/realm-files.ts';
+import { copyRealmFiles } from '../../support/realm/realm-files.ts';
 
 const files = await copyRealmFiles();
 const plain = await loaded();
@@ -24,10 +24,11 @@ for (const [group, role] of groups) {
   });
 }
 const giving = await loaded();
+const elsewhere = await loaded('production');
 await files.dispose();
 
-async function loaded(): Promise<Documents> {
-  const { documents, problems } = await loadDocuments({ realmDir: files.realmDir, env: 'local' });
+async function loaded(env = 'local'): Promise<Documents> {
+  const { documents, problems } = await loadDocuments({ realmDir: files.realmDir, env });
   if (!documents) throw new Error(JSON.stringify(problems));
   return documents;
 }
@@ -58,6 +59,11 @@ test('each role is a group with its name, each scope has its claim, and the rest
   });
   expect(added[1]?.source.file).toMatch(/integrators\/star-atlas\.yaml$/);
   expect(added[4]?.state['attributes']).toEqual({ 'group.star-atlas.roles': 'StarAtlas/Crew/Cook' });
+});
+
+test('where all clients of a group are of other environments, it has neither roles nor a scope', () => {
+  const addresses = buildDesired(elsewhere, 'verse').map(({ address }) => address);
+  expect(addresses.filter((address) => /star-atlas|hangar-bay|group-roles/.test(address))).toEqual([]);
 });
 
 test('a plan of one group takes its roles and its scope along, and nothing of others', () => {

@@ -2,8 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { generateJsonSchemas } from '../../../lib/load/json-schemas.ts';
+import { ROOT } from '../../support/root.ts';
 
-const FOLDER = path.join(import.meta.dirname, '../../../realm/schema');
+const FOLDER = path.join(ROOT, 'realm', 'schema');
 const schemas = generateJsonSchemas();
 
 describe('the JSON Schemas', () => {

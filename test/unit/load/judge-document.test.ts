@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { judgeDocument } from '../../../lib/load/judge-document.ts';
+import { ROOT } from '../../support/root.ts';
 
 async function codes(text: string): Promise<string[]> {
   const { problems } = await judgeDocument('review', 'review.yaml', text);
@@ -28,6 +31,41 @@ describe('judgeDocument', () => {
     const text = 'ssl_required: { toString: [none] }\n';
     const { problems } = await judgeDocument('environment', 'local.yaml', text);
     expect(problems).toMatchObject([{ code: 'wrong-type', line: 1, column: 15 }]);
+  });
+
+  it.each([
+    ['members: [ayla]', 'Write `{ user: ayla, role: owner }`.'],
+    [
+      'clients: [{ scope: [openid, profile] }]',
+      'Write `scope: openid profile`. Scopes the client may ask for, separated by spaces',
+    ],
+  ])('shows how %j is to be written', async (text, words) => {
+    const { problems } = await judgeDocument('integrator', 'nebula.yaml', text);
+    expect(problems.map(({ hint }) => hint)).toContainEqual(expect.stringContaining(words));
+  });
+
+  it.each(['client_secret', 'secret', 'password'])('repeats no secret that stands under %s', async (key) => {
+    const { problems } = await judgeDocument('integrator', 'nebula.yaml', `clients: [{ ${key}: hunter2 }]`);
+    expect(JSON.stringify(problems)).not.toContain('hunter2');
+    expect(problems.map(({ hint }) => hint)).toContainEqual(expect.stringContaining('never stand in files'));
+  });
+
+  it('says of a secret of a public client only that it is one', async () => {
+    const text =
+      'clients: [{ client_id: a, client_name: A, type: public, scope: openid, secret: { version: 0 } }]';
+    const { problems } = await judgeDocument('integrator', 'nebula.yaml', text);
+    const said = problems.filter(({ column }) => column > 1).map(({ column, code }) => `${column} ${code}`);
+    expect(said).toEqual(['80 public-client-secret']);
+  });
+
+  it('says of zones in another region where each of them is', async () => {
+    const file = join(ROOT, 'realm/environments/staging.yaml');
+    const text = (await readFile(file, 'utf8')).replace('region: eu-central-1', 'region: eu-centrl-1');
+    const { problems } = await judgeDocument('environment', 'staging.yaml', text);
+    const message = expect.stringContaining(
+      '`region` is eu-centrl-1, and eu-central-1a lies in eu-central-1',
+    );
+    expect(problems).toMatchObject([{ code: 'bad-format', message }]);
   });
 
   it('counts lines right where quoted text was left open', async () => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadDocuments } from '../../../lib/load/load-documents.ts';
 import type { Settings } from '../../../lib/model/documents/loaded.ts';
-import { copyRealm } from './copy-realm.ts';
+import { temporaryRealm } from './temporary-realm.ts';
 
 const TODAY = '2026-01-31';
 
@@ -26,7 +26,7 @@ describe('loadDocuments', () => {
   });
 
   it('names the environments there are when asked for another', async () => {
-    await expect(load(await copyRealm(), 'test')).rejects.toMatchObject({
+    await expect(load(await temporaryRealm(), 'test')).rejects.toMatchObject({
       code: 'ENVIRONMENT_UNKNOWN',
       hint: expect.stringContaining('local, production, staging'),
     });
@@ -40,7 +40,7 @@ describe('loadDocuments', () => {
   });
 
   it.each(['realm/scopes.yaml', 'realm/review.yaml', 'mappers/claims.yaml'])('misses %s', async (file) => {
-    const root = await copyRealm();
+    const root = await temporaryRealm();
     await rm(path.join(root, file));
     const { problems, documents } = await load(root);
     expect(problems).toMatchObject([{ file: expect.stringMatching(`${file}$`), code: 'file-missing' }]);
@@ -48,7 +48,7 @@ describe('loadDocuments', () => {
   });
 
   it('takes a claims file from elsewhere', async () => {
-    const root = await copyRealm();
+    const root = await temporaryRealm();
     await rm(path.join(root, 'mappers'), { recursive: true });
     const realmDir = path.join(root, 'realm');
     const result = await loadDocuments({
@@ -61,14 +61,14 @@ describe('loadDocuments', () => {
   });
 
   it('refuses a file that is not UTF-8', async () => {
-    const root = await copyRealm();
+    const root = await temporaryRealm();
     await writeFile(path.join(root, 'realm/groups.yaml'), Buffer.from([0x67, 0xff, 0xfe]));
     const { problems } = await load(root);
     expect(problems).toMatchObject([{ code: 'file-not-utf8', message: expect.stringContaining('UTF-8') }]);
   });
 
   it('reports the problems of all files at once, in the order of files and lines', async () => {
-    const root = await copyRealm();
+    const root = await temporaryRealm();
     for (const file of ['realm/roles.yaml', 'realm/groups.yaml', 'mappers/claims.yaml']) {
       await appendFile(path.join(root, file), 'colour: red\nshape: round\n');
     }
@@ -85,7 +85,7 @@ describe('loadDocuments', () => {
   });
 
   it('still judges integrators when a file they refer to is broken', async () => {
-    const root = await copyRealm();
+    const root = await temporaryRealm();
     await writeFile(path.join(root, 'realm/scopes.yaml'), 'scopes: [');
     await appendFile(
       path.join(root, 'realm/integrators/star-atlas.yaml'),
@@ -114,17 +114,17 @@ describe('the settings', () => {
   }
 
   it('are told before the rest is judged', async () => {
-    expect(await told(await copyRealm())).toEqual(['settings of citizenid', 'valid']);
+    expect(await told(await temporaryRealm())).toEqual(['settings of citizenid', 'valid']);
   });
 
   it('are told though an integrator is wrong', async () => {
-    const root = await copyRealm();
+    const root = await temporaryRealm();
     await appendFile(path.join(root, 'realm/integrators/star-atlas.yaml'), 'oops: 1\n');
     expect(await told(root)).toEqual(['settings of citizenid', 'not valid']);
   });
 
   it('are not told where one of them is wrong', async () => {
-    const root = await copyRealm();
+    const root = await temporaryRealm();
     await appendFile(path.join(root, 'realm/realm.yaml'), 'oops: 1\n');
     expect(await told(root)).toEqual(['not valid']);
   });

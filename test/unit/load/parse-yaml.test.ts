@@ -60,6 +60,31 @@ describe('parseYaml', () => {
     expect(parseYaml('file.yaml', '? [a]\n: 1\n').problems).toMatchObject([{ code: 'yaml-syntax', line: 1 }]);
   });
 
+  it('says of a tab that it is one, and nothing of what the parser makes of the rest', () => {
+    const text = 'group: nebula\nclients:\n\t- client_id: a\n\t  type: public\n\t\tx: [a\n';
+    expect(parseYaml('file.yaml', text).problems).toMatchObject([{ code: 'yaml-tab', line: 3 }]);
+  });
+
+  it.each([
+    ['a: 1\nb: [x, y\nc: d\ne: f\n', '2:4', 'This [ is not closed'],
+    ['a: [{ x: [1, 2}, 3]\nb: 1\n', '1:10', 'This [ is not closed'],
+    ['a: { b: 1\nc: d\n', '1:4', 'This { is not closed'],
+    ['a: "one\nb: two\n', '1:4', 'This " is not closed'],
+  ])('shows what was left open in %j, and stops there', (text, at, words) => {
+    const said = parseYaml('file.yaml', text).problems.map(
+      ({ line, column, message }) => `${line}:${column} ${message}`,
+    );
+    expect(said).toEqual([expect.stringContaining(`${at} ${words}`)]);
+  });
+
+  it('says only the first of what is no YAML, and what stood before it', () => {
+    const { problems } = parseYaml('file.yaml', 'a: &x 1\nb: c: d\ne: f: g\nh: *x\n');
+    expect(problems.map(({ code, line }) => `${line} ${code}`).sort()).toEqual([
+      '1 yaml-alias',
+      '2 yaml-syntax',
+    ]);
+  });
+
   it('passes a key named __proto__ on as a key', () => {
     const { value } = parseYaml('file.yaml', '__proto__: 1\n');
     expect(Object.keys(value as object)).toEqual(['__proto__']);

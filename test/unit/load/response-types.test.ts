@@ -1,6 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { loadDocuments } from '../../../lib/load/load-documents.ts';
-import { copyRealmFiles } from '../../support/realm-files.ts';
+import { copyRealmFiles } from '../../support/realm/realm-files.ts';
 
 /** The notices about a client of both grants that declares these response types, and maybe pushes its requests. */
 async function noticesOf(responseTypes: readonly string[], pushes = false) {

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { buildDesired } from '../../../lib/desired/build.ts';
 import { loadDocuments } from '../../../lib/load/load-documents.ts';
-import { copyRealmFiles } from '../../support/realm-files.ts';
+import { copyRealmFiles } from '../../support/realm/realm-files.ts';
 
 /** The project's files, whose integrators have accepted 2025-10, once newer terms hold. */
 async function load(today: string, terms: Readonly<Record<string, unknown>> = {}) {
