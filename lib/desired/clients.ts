@@ -1,5 +1,6 @@
-import { GROUP_ATTRIBUTE } from '../kinds/client.ts';
+import { APPLICATION_TYPE_ATTRIBUTE, GROUP_ATTRIBUTE } from '../kinds/client.ts';
 import { SECRET_RECIPIENTS, SECRET_VERSION } from '../kinds/client-secret.ts';
+import { joinTexts } from '../kinds/joined-texts.ts';
 import { existsIn, grantTypesOf, keepsSecret, scopeNames } from '../model/client-registration.ts';
 import type { ClientDocument, IntegratorDocument } from '../model/documents/integrator.ts';
 import type { Documents, Located } from '../model/documents/loaded.ts';
@@ -32,7 +33,7 @@ function clientRepresentation(
   integrator: Located<IntegratorDocument>,
   client: ClientDocument,
 ): JsonObject {
-  const grants: readonly string[] = grantTypesOf(client);
+  const grants = grantTypesOf(client);
   return {
     name: client.client_name,
     description: integrator.value.display_name,
@@ -64,12 +65,12 @@ function haveLapsed({ realm, today }: Documents, integrator: IntegratorDocument)
 function clientAttributes(group: string, client: ClientDocument): JsonObject {
   return {
     [GROUP_ATTRIBUTE]: group,
-    'citizenid.application-type': client.application_type ?? 'web',
+    [APPLICATION_TYPE_ATTRIBUTE]: client.application_type ?? 'web',
     [SECRET_VERSION]: keepsSecret(client) ? String(client.secret?.version ?? 1) : '',
-    [SECRET_RECIPIENTS]: keepsSecret(client) ? (client.secret?.recipients ?? []).join('##') : '',
+    [SECRET_RECIPIENTS]: keepsSecret(client) ? joinTexts(client.secret?.recipients) : '',
     ...authenticationAttributes(client),
     ...grantAttributes(client),
-    'post.logout.redirect.uris': (client.post_logout_redirect_uris ?? []).join('##'),
+    'post.logout.redirect.uris': joinTexts(client.post_logout_redirect_uris),
     'backchannel.logout.url': client.backchannel_logout_uri ?? '',
     'backchannel.logout.session.required': 'true',
     'backchannel.logout.revoke.offline.tokens': 'false',

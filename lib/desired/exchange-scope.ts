@@ -1,6 +1,7 @@
 import { existsIn, grantTypesOf } from '../model/client-registration.ts';
 import type { ClientDocument } from '../model/documents/integrator.ts';
 import type { Documents } from '../model/documents/loaded.ts';
+import { TOKEN_EXCHANGE } from '../model/grant-types.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { DesiredResource } from '../model/resource.ts';
 import { tokenScript } from './client-mappers.ts';
@@ -47,5 +48,5 @@ const REPRESENTATION: JsonObject = {
 };
 
 function exchanges(client: ClientDocument): boolean {
-  return grantTypesOf(client).includes('urn:ietf:params:oauth:grant-type:token-exchange');
+  return grantTypesOf(client).includes(TOKEN_EXCHANGE);
 }

@@ -1,3 +1,4 @@
+import { groupExistsIn } from '../model/client-registration.ts';
 import type { Documents } from '../model/documents/loaded.ts';
 import { GROUP_ROLES_HOME, groupOfRole, groupRolesAttribute } from '../model/group-scopes.ts';
 import type { JsonObject } from '../model/json.ts';
@@ -7,10 +8,12 @@ import { desiredResource } from './resource.ts';
 /**
  * The roles that integrators give users: a group for each, with its users in it and its name in an
  * attribute, which the claim of the group's scope collects. They stand apart from the integrators' own
- * groups, whose roles they would inherit. Where no file has any, there is nothing.
+ * groups, whose roles they would inherit. Where no group of this environment has any, there is nothing.
  */
-export function desiredGroupRoles({ integrators, realm }: Documents): readonly DesiredResource[] {
-  const roles = integrators.flatMap(({ value, at }) =>
+export function desiredGroupRoles(documents: Documents): readonly DesiredResource[] {
+  const { environmentName, integrators, realm } = documents;
+  const here = integrators.filter(({ value }) => groupExistsIn(value, environmentName));
+  const roles = here.flatMap(({ value, at }) =>
     (value.groups ?? []).map(({ role, previously, description, users }, index) => {
       const source = at(['groups', index]);
       const former = previously === undefined ? undefined : groupOfRole(previously);

@@ -1,10 +1,11 @@
+import { groupExistsIn } from '../model/client-registration.ts';
 import type { IntegratorDocument } from '../model/documents/integrator.ts';
 import type { Documents } from '../model/documents/loaded.ts';
 import type { JsonObject } from '../model/json.ts';
 import type { DesiredResource } from '../model/resource.ts';
 import { desiredResource } from './resource.ts';
 
-/** groups.yaml and one group for each integrator below it. */
+/** groups.yaml and one group for each integrator of this environment below it. */
 export function desiredGroups(documents: Documents): readonly DesiredResource[] {
   const { integrators } = documents.groups.value;
   const home = integrators.path.slice(1);
@@ -12,7 +13,8 @@ export function desiredGroups(documents: Documents): readonly DesiredResource[] 
     description: integrators.description,
     roles: integrators.roles,
   });
-  const children = documents.integrators.map(({ value, at }) => {
+  const here = documents.integrators.filter(({ value }) => groupExistsIn(value, documents.environmentName));
+  const children = here.map(({ value, at }) => {
     const representation = groupRepresentation(value);
     const previously = value.previously === undefined ? undefined : `${home}/${value.previously}`;
     const group = desiredResource(

@@ -9,9 +9,7 @@ import type { ResourceContext } from './resource.ts';
 import { readClientsOf } from './resources/client.ts';
 import { RESOURCES } from './resources/registry.ts';
 import type { AdminSession } from './session.ts';
-
-/** A small server reads no faster with more of them under way. */
-const READS_AT_ONCE = 8;
+import { CONNECTIONS } from './transport.ts';
 
 /** The gateway over Keycloak's Admin API. A session that reads only gives a gateway that reads only. */
 export function createGateway(session: AdminSession, layout: RealmLayout): Gateway {
@@ -44,7 +42,7 @@ export function createGateway(session: AdminSession, layout: RealmLayout): Gatew
 async function readPart(context: ResourceContext, { objects, groups }: Part): Promise<readonly Observed[]> {
   const realm = await RESOURCES.realm.read(context);
   if (realm.length === 0) return [];
-  const limit = pLimit(READS_AT_ONCE);
+  const limit = pLimit(CONNECTIONS);
   const clients = (await limit.map(groups, (group) => readClientsOf(context, group))).flat();
   const known = new Set([...realm, ...clients].map(({ kind, name }) => address(kind, name)));
   const others = objects.filter(({ kind, name }) => kind !== 'realm' && !known.has(address(kind, name)));

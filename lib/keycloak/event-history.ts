@@ -1,7 +1,7 @@
 import type { Kind } from '../model/resource.ts';
 import type { Actor, AdminEvent } from './admin-events.ts';
 import { type Subject, speaksOf, wholeObject } from './event-paths.ts';
-import { LEASE_ROLE } from './lease.ts';
+import { LEASE_ROLE } from './lease-role.ts';
 
 /** Who last touched an object, and whether that was an apply. */
 export type LastEvent = { readonly event: AdminEvent; readonly ours: boolean };

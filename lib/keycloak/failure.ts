@@ -27,7 +27,7 @@ export function toFailure(action: string, sent: SentRequest | undefined, error: 
   }
   const { status } = error.response;
   const words = keycloakWords(error.responseData);
-  const said = words === undefined ? '' : `: ${words}`;
+  const said = words === undefined || words.startsWith(`HTTP ${status} `) ? '' : `: ${words}`;
   const hint = status === 403 && sent ? missingRoleHint(sent) : undefined;
   const message = `Could not ${action}: ${request} answered ${status}${said}`;
   return failure(codeOf(status), message, { status, ...retryAfter(error.response.headers) }, hint);

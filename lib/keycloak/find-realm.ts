@@ -3,6 +3,14 @@ import { CitizenIdError } from '../errors.ts';
 import { missingRoleHint } from './required-role.ts';
 import type { AdminSession } from './session.ts';
 
+/** That Keycloak has no such realm; to be thrown. */
+export function realmMissing(
+  { url, realm }: Pick<AdminSession, 'url' | 'realm'>,
+  hint = 'Apply the files first, or name another realm with --realm-name.',
+): CitizenIdError {
+  return new CitizenIdError('REALM_MISSING', `Keycloak at ${url} has no realm ${realm}`, { hint });
+}
+
 /** The realm with all its settings; undefined where there is none. Throws KEYCLOAK_UNAUTHORIZED where they do not show. */
 export async function findRealm({ realm, call }: AdminSession): Promise<RealmRepresentation | undefined> {
   const found = await call('read the realm', ({ realms }) => realms.findOne({ realm }));

@@ -4,7 +4,8 @@ import type RealmRepresentation from '@keycloak/keycloak-admin-client/lib/defs/r
 import type RoleRepresentation from '@keycloak/keycloak-admin-client/lib/defs/roleRepresentation.js';
 import { CitizenIdError } from '../errors.ts';
 import { findRealm } from './find-realm.ts';
-import { readPages } from './pages.ts';
+import { type Once, once } from './once.ts';
+import { findClients, listClients } from './read-clients.ts';
 import type { AdminSession } from './session.ts';
 
 export type NamedRole = { readonly id: string; readonly name: string };
@@ -19,57 +20,35 @@ export type Lookup = {
   /** Internal id of a client; undefined where there is none. */
   readonly findClient: (clientId: string) => Promise<string | undefined>;
   readonly clientUuid: (clientId: string) => Promise<string>;
+  /** The other way round; the internal id itself where nobody has it any more. */
+  readonly clientIdOf: (uuid: string) => Promise<string>;
   readonly scopeId: (name: string) => Promise<string>;
   readonly rolesOf: (clientId: string, names: readonly string[]) => Promise<NamedRole[]>;
   readonly realmRoles: (names: readonly string[]) => Promise<NamedRole[]>;
 };
 
 export function createLookup(session: AdminSession): Lookup {
-  const clients = once(() =>
-    readPages(async (first, max) =>
-      (await session.call('list clients', (client) => client.clients.find({ first, max }))).map(
-        withoutSecrets,
-      ),
-    ),
-  );
+  const clients = once(() => listClients(session));
   const realm = once(() => findRealm(session));
   const scopes = once(() => session.call('list scopes', (client) => client.clientScopes.find()));
-  const uuids = new Map<string, Promise<string | undefined>>();
   const roles = new Map<string, Promise<readonly NamedRole[]>>();
-
-  const findClient: Lookup['findClient'] = async (clientId) => {
-    const known = clients.current && (await clients.current).find((entry) => entry.clientId === clientId)?.id;
-    if (known) return known;
-    const found = uuids.get(clientId) ?? askForClient(session, clientId);
-    uuids.set(clientId, found);
-    const uuid = await found.catch((error: unknown) => {
-      uuids.delete(clientId);
-      throw error;
-    });
-    if (uuid === undefined) uuids.delete(clientId);
-    return uuid;
-  };
+  const findClient = clientFinder(session, clients);
   const clientUuid: Lookup['clientUuid'] = async (clientId) => {
     const uuid = await findClient(clientId);
     if (uuid === undefined) throw gone('the client', clientId);
     return uuid;
   };
-
   return {
     realm: realm.get,
-    clients: (only) => (only === undefined || clients.current ? clients.get() : findClients(session, only)),
+    clients: (only) => (only === undefined || clients.current() ? clients.get() : findClients(session, only)),
     scopes: scopes.get,
     findClient,
     clientUuid,
-    scopeId: async (name) => {
-      const find = async () => (await scopes.get()).find((entry) => entry.name === name)?.id;
-      const known = await find();
-      if (known) return known;
-      scopes.forget();
-      const found = await find();
-      if (found === undefined) throw gone('the scope', name);
-      return found;
+    clientIdOf: async (uuid) => {
+      const known = (await clients.current())?.find(({ id }) => id === uuid)?.clientId;
+      return known ?? (await askForClientId(session, uuid)) ?? uuid;
     },
+    scopeId: scopeFinder(scopes),
     rolesOf: (clientId, names) =>
       pickRoles(roles, clientId, names, async () => {
         const id = await clientUuid(clientId);
@@ -82,30 +61,44 @@ export function createLookup(session: AdminSession): Lookup {
   };
 }
 
-/** The list brings every client's secrets along; they end here. */
-export function withoutSecrets(client: ClientRepresentation): ClientRepresentation {
-  const { secret: _, registrationAccessToken: __, attributes, ...rest } = client;
-  if (!attributes) return rest;
-  // The secret before the last rotation, where the server keeps one.
-  const { 'client.secret.rotated': ___, ...kept } = attributes;
-  // Keys that Keycloak has made for a client: that there is one may be told.
-  const shown = Object.entries(kept).map(([name, value]) => [
-    name,
-    name.endsWith('.private.key') ? '[secret]' : value,
-  ]);
-  return { ...rest, attributes: Object.fromEntries(shown) };
+/** Out of the list where that is at hand; else each is asked for once, and again only while it is not there. */
+function clientFinder(
+  session: AdminSession,
+  clients: Once<readonly ClientRepresentation[]>,
+): Lookup['findClient'] {
+  const uuids = new Map<string, Promise<string | undefined>>();
+  return async (clientId) => {
+    const known = (await clients.current())?.find((entry) => entry.clientId === clientId)?.id;
+    if (known) return known;
+    const found = uuids.get(clientId) ?? askForClient(session, clientId);
+    uuids.set(clientId, found);
+    const uuid = await found.catch((error: unknown) => {
+      uuids.delete(clientId);
+      throw error;
+    });
+    if (uuid === undefined) uuids.delete(clientId);
+    return uuid;
+  };
 }
 
 async function askForClient(session: AdminSession, clientId: string): Promise<string | undefined> {
   return (await findClients(session, clientId)).find((entry) => entry.clientId === clientId)?.id;
 }
 
-async function findClients(
-  session: AdminSession,
-  clientId: string,
-): Promise<readonly ClientRepresentation[]> {
-  const found = await session.call(`find client ${clientId}`, (client) => client.clients.find({ clientId }));
-  return found.map(withoutSecrets);
+async function askForClientId(session: AdminSession, id: string): Promise<string | undefined> {
+  return (await session.call('find a client', ({ clients }) => clients.findOne({ id })))?.clientId;
+}
+
+function scopeFinder(scopes: Once<readonly ClientScopeRepresentation[]>): Lookup['scopeId'] {
+  const find = async (name: string) => (await scopes.get()).find((entry) => entry.name === name)?.id;
+  return async (name) => {
+    const known = await find(name);
+    if (known) return known;
+    scopes.forget();
+    const found = await find(name);
+    if (found === undefined) throw gone('the scope', name);
+    return found;
+  };
 }
 
 async function pickRoles(
@@ -130,27 +123,6 @@ async function pickRoles(
 
 function named(roles: readonly RoleRepresentation[]): readonly NamedRole[] {
   return roles.flatMap(({ id, name }) => (id && name ? [{ id, name }] : []));
-}
-
-function once<T>(read: () => Promise<T>): {
-  get: () => Promise<T>;
-  forget: () => void;
-  current?: Promise<T>;
-} {
-  const memo: { get: () => Promise<T>; forget: () => void; current?: Promise<T> } = {
-    get: () => {
-      memo.current ??= read().catch((error: unknown) => {
-        // A failure is told once; the next who asks may have more luck.
-        delete memo.current;
-        throw error;
-      });
-      return memo.current;
-    },
-    forget: () => {
-      delete memo.current;
-    },
-  };
-  return memo;
 }
 
 /** A name that the plan relies on and Keycloak does not have; to be thrown. */

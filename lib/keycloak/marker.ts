@@ -27,16 +27,17 @@ export function unfinished(representation: JsonObject): JsonObject {
   return { ...representation, attributes: { ...attributes, [MARKER.digest]: digest } };
 }
 
-/** Keycloak keeps attributes that an update leaves out; an empty text takes one away. */
+/** Of these, Keycloak keeps whatever entry an update leaves out. */
+const KEPT = ['attributes', 'authenticationFlowBindingOverrides'];
+
+/** Keycloak keeps attributes and bound login flows that an update leaves out; an empty text takes one away. */
 export function blankRemoved(representation: JsonObject, before: JsonObject): JsonObject {
-  const attributes = representation['attributes'] as JsonObject;
-  const gone = Object.keys((before['attributes'] as JsonObject | undefined) ?? {}).filter(
-    (key) => !(key in attributes),
-  );
-  return {
-    ...representation,
-    attributes: { ...Object.fromEntries(gone.map((key) => [key, ''])), ...attributes },
-  };
+  const blanked = KEPT.filter((field) => field in representation).map((field) => {
+    const entries = asObject(representation[field]);
+    const gone = Object.keys(asObject(before[field])).filter((key) => !(key in entries));
+    return [field, { ...Object.fromEntries(gone.map((key) => [key, ''])), ...entries }];
+  });
+  return { ...representation, ...Object.fromEntries(blanked) };
 }
 
 function inLists(attributes: JsonObject): JsonObject {

@@ -4,12 +4,10 @@ import type { Member } from '../model/members.ts';
 import { gone } from './lookup.ts';
 import { readPages } from './pages.ts';
 import type { AdminSession } from './session.ts';
+import { CONNECTIONS } from './transport.ts';
 
 /** Keycloak's names for the accounts of clients, which are no people. */
 const SERVICE_ACCOUNT = 'service-account-';
-
-/** A small server answers no faster with more of them under way. */
-const AT_ONCE = 8;
 
 /**
  * The ids of those who have signed up, by the name that the files give them: a user name, or a linked
@@ -19,7 +17,7 @@ export async function findUsers(
   session: AdminSession,
   users: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const found = await pLimit(AT_ONCE).map([...users], async (user) => {
+  const found = await pLimit(CONNECTIONS).map([...users], async (user) => {
     const query = { ...queryFor(user), briefRepresentation: true, max: 2 };
     const found = await session.call(`find the user ${user}`, (client) => client.users.find(query));
     const [one, another] = found.filter(({ username }) => !username?.startsWith(SERVICE_ACCOUNT));
@@ -40,7 +38,7 @@ export async function readMembers(
   session: AdminSession,
   groupIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Member[]>> {
-  const read = await pLimit(AT_ONCE).map(
+  const read = await pLimit(CONNECTIONS).map(
     [...groupIds],
     async (id) => [id, await readGroupMembers(session, id)] as const,
   );

@@ -1,3 +1,5 @@
+import { CONNECTIONS } from './transport.ts';
+
 /**
  * Keycloak reads a page from a cold cache at a cost that grows with the square of the page: of 1,000
  * clients, eight pages at once, pages of 25 take 0.5 s and pages of 200 take 3 s. From a warm cache
@@ -11,9 +13,6 @@ const LARGEST = 200;
 /** Milliseconds for the request itself and for each item: warm answers stay below, cold ones do not. */
 const QUICK = { request: 20, item: 0.6 } as const;
 const SLOW = { request: 60, item: 2 } as const;
-
-/** A small server reads no faster with more of them under way. */
-const AT_ONCE = 8;
 
 /**
  * Reads a whole list through its pages, in its order; a page that is not full is the last. Each full
@@ -38,7 +37,7 @@ export async function readPages<T>(
     read.set(first, items);
     size = nextSize(max, performance.now() - started);
     ended ||= items.length < max;
-    const followers = ended ? 0 : Math.min(2, AT_ONCE - running);
+    const followers = ended ? 0 : Math.min(2, CONNECTIONS - running);
     await Promise.all(Array.from({ length: followers }, readOne));
   };
 

@@ -1,8 +1,8 @@
 import type ProtocolMapperRepresentation from '@keycloak/keycloak-admin-client/lib/defs/protocolMapperRepresentation.js';
-import { CitizenIdError } from '../errors.ts';
 import type { JsonObject } from '../model/json.ts';
 import { effectiveMappers, evaluate } from './evaluate-scopes.ts';
 import { statusOf } from './failure.ts';
+import { realmMissing } from './find-realm.ts';
 import { createLookup } from './lookup.ts';
 import type { FoundClient, FoundUser, Probes, ProbeUser, RealmFacts } from './probe-port.ts';
 import type { AdminSession } from './session.ts';
@@ -43,11 +43,7 @@ export function createProbes(session: AdminSession): Probes {
 async function readRealm(session: AdminSession): Promise<RealmFacts> {
   const { realm } = session;
   const settings = await session.call('read the realm', ({ realms }) => realms.findOne({ realm }));
-  if (!settings) {
-    throw new CitizenIdError('REALM_MISSING', `Keycloak at ${session.url} has no realm ${realm}`, {
-      hint: 'Apply the files first, or name another realm with --realm-name.',
-    });
-  }
+  if (!settings) throw realmMissing(session);
   const keys = await session.call("read the realm's keys", ({ realms }) => realms.getKeys({ realm }));
   return {
     // Keycloak's own default where the realm names none.

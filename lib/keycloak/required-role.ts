@@ -37,5 +37,14 @@ export function requiredRoles({ method, path }: SentRequest): readonly string[] 
 export function missingRoleHint(sent: SentRequest): string {
   const roles = requiredRoles(sent);
   const named = `${roles.length > 1 ? 'the roles' : 'the role'} ${roles.join(' and ')}`;
-  return `The account lacks ${named}: connect as another one, or let \`citizenid bootstrap\` put its roles right.`;
+  const lacking = `The account lacks ${named}: connect as another one, or let \`citizenid bootstrap\` put its roles right.`;
+  return takesRoles(sent) ? `${lacking} ${GUARDED}` : lacking;
+}
+
+/** Measured for roles and groups; out of a client scope, `manage-clients` takes any. */
+const GUARDED =
+  "Where it lacks nothing, the right to be taken away is Keycloak's own, such as realm-admin: only an account that has it may take it.";
+
+function takesRoles({ method, path }: SentRequest): boolean {
+  return method === 'DELETE' && /\/(composites|role-mappings)(\/|$)/.test(path);
 }

@@ -25,7 +25,7 @@ export type Transport = {
 const SAFE_METHODS: readonly string[] = ['GET', 'HEAD'];
 
 /** Keycloak answers reads fastest at about this many at once on a small server; more only queue. */
-const CONNECTIONS = 8;
+export const CONNECTIONS = 8;
 
 export function createTransport(mode: Mode, timeoutMs: number): Transport {
   const context = new AsyncLocalStorage<{ last?: SentRequest }>();

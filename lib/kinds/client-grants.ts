@@ -10,10 +10,10 @@ export const REFUSALS = {
   hybrid: 'citizenid.refuses-hybrid',
 } as const;
 
-/** The response types that the files declare, joined by `##`; Keycloak has no setting for them. */
+/** The response types that the files declare, as joined texts; Keycloak has no setting for them. */
 export const RESPONSE_TYPES = 'citizenid.response-types';
 
-/** Both joined by `##`: whom exchanged tokens may be for, and from whom another group's client takes them. */
+/** Both joined texts: whom exchanged tokens may be for, and from whom another group's client takes them. */
 export const EXCHANGE = {
   audiences: 'citizenid.exchange-audiences',
   allowed: 'citizenid.allow-exchange-from',

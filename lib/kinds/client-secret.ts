@@ -3,7 +3,7 @@ import { asObject, type JsonObject } from '../model/json.ts';
 /** Which of a client's secrets the files ask for, counted from 1; part of the comparison form. */
 export const SECRET_VERSION = 'citizenid.secret-version';
 
-/** Whose keys it is sealed to; part of the comparison form. */
+/** Whose keys it is sealed to, as joined texts; part of the comparison form. */
 export const SECRET_RECIPIENTS = 'citizenid.secret-recipients';
 
 /** A reset that has begun; bookkeeping. */

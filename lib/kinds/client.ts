@@ -79,6 +79,9 @@ export const client: KindFacts = {
 /** On every integrator's client: the group that it belongs to. */
 export const GROUP_ATTRIBUTE = 'citizenid.group';
 
+/** `web` or `native`, as the files say; Keycloak makes no difference. */
+export const APPLICATION_TYPE_ATTRIBUTE = 'citizenid.application-type';
+
 /**
  * On whatever client holds, or once held, the roles: it is no integrator's, and deleting it would take
  * every user's roles along.

@@ -8,6 +8,8 @@ const SHAPE: Shape = {
   attributes: attributes([MEMBERS_ATTRIBUTE]),
   /** Roles of the role client that members have through it. */
   roles: set(),
+  /** Roles of the realm and of other clients: the files give none. */
+  otherRoles: set(),
   /** Who has joined, by the name that the files give them: their ids in Keycloak. */
   members: asObject,
 };

@@ -25,6 +25,8 @@ export type KindFacts = {
   readonly represent: (name: string, state: JsonObject) => JsonObject;
   /** What of a desired state this server can hold, as the actual one tells; absent where any can hold all. */
   readonly within?: (desired: JsonObject, actual: JsonObject) => JsonObject;
+  /** Whether a state holds what no apply can have brought: without a digest to tell, that it is drift. */
+  readonly isAltered?: (state: JsonObject) => boolean;
   /** Whether an object in Keycloak's representation has a secret that nobody was handed yet. */
   readonly isUndelivered?: (representation: JsonObject) => boolean;
 };

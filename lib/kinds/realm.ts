@@ -13,13 +13,16 @@ const BROWSER_HEADERS = {
   xRobotsTag: 'none',
 };
 
-/** Realm attributes that the files decide; the many others are settings that Keycloak keeps there. */
-const ATTRIBUTES = ['adminEventsExpiration'];
+/** Realm attributes that are ours to decide; the many others are settings that Keycloak keeps there. */
+const ATTRIBUTES: Shape = {
+  adminEventsExpiration: text(),
+  /** Tokens would name it as their issuer. */
+  frontendUrl: text(),
+  /** Any other word than Keycloak's makes it refuse updates of clients. */
+  cibaBackchannelTokenDeliveryMode: text('poll'),
+};
 
-const chosenAttributes: Field = (value) =>
-  Object.fromEntries(
-    Object.entries(asObject(attributes()(value))).filter(([key]) => ATTRIBUTES.includes(key)),
-  );
+const chosenAttributes: Field = (value) => attributes()(shaped(ATTRIBUTES, asObject(attributes()(value))));
 
 /**
  * The settings that realm.yaml and the environment decide, and those through which somebody could let
@@ -29,6 +32,8 @@ const chosenAttributes: Field = (value) =>
 const SHAPE: Shape = {
   enabled: flag(),
   displayName: text(),
+  /** Stands in the sign-in page as it is, with links and all. */
+  displayNameHtml: text(),
   sslRequired: text('external'),
   defaultSignatureAlgorithm: text('RS256'),
   accessTokenLifespan: whole(),

@@ -1,7 +1,12 @@
-import { attributes, type Shape, shaped, text } from './fields.ts';
+import { attributes, type Shape, set, shaped, text } from './fields.ts';
 import { type KindFacts, nothingBuiltIn } from './kind.ts';
 
-const SHAPE: Shape = { description: text(), attributes: attributes() };
+const SHAPE: Shape = {
+  description: text(),
+  attributes: attributes(),
+  /** What whoever has it has besides: the files give a role nothing more. */
+  composites: set(),
+};
 
 /** A role of the role client; the name is the role's own, such as `CitizenId/Status/Verified`. */
 export const role: KindFacts = {
@@ -12,5 +17,5 @@ export const role: KindFacts = {
   marker: 'lists',
   builtIn: nothingBuiltIn,
   normalise: (representation) => shaped(SHAPE, representation),
-  represent: (name, state) => ({ name, ...state }),
+  represent: (name, { composites: _, ...state }) => ({ name, ...state }),
 };

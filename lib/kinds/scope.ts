@@ -9,6 +9,8 @@ const SHAPE: Shape = {
   realmRoles: set(),
   /** Roles of the role client in the scope's mappings. */
   clientRoles: set(),
+  /** Roles of other clients in the scope's mappings: the files give none. */
+  otherRoles: set(),
   /** How the realm gives it to clients made by hand: `default`, `optional` or `none`. */
   realmAssignment: text('none'),
 };

@@ -1,10 +1,10 @@
 import { CitizenIdError } from '../errors.ts';
 import { factsOf } from '../kinds/registry.ts';
 import type { Change, Plan } from '../model/plan.ts';
-import type { ActualResource, DesiredResource } from '../model/resource.ts';
-import { changedFields } from './fields.ts';
+import { type ActualResource, byAddress, type DesiredResource } from '../model/resource.ts';
 import { inOrder } from './order.ts';
 import { tokenChanges } from './token-changes.ts';
+import { towardsFiles } from './towards-files.ts';
 
 /**
  * What it takes to make foreign objects ours: each is brought to what the files say and gets the
@@ -16,8 +16,8 @@ export function planAdoption(
   actual: readonly ActualResource[],
   { realm, addresses }: { readonly realm: string; readonly addresses: readonly string[] },
 ): Plan {
-  const wanted = new Map<string, DesiredResource>(desired.map((resource) => [resource.address, resource]));
-  const live = new Map<string, ActualResource>(actual.map((resource) => [resource.address, resource]));
+  const wanted: ReadonlyMap<string, DesiredResource> = byAddress(desired);
+  const live: ReadonlyMap<string, ActualResource> = byAddress(actual);
   const asked = new Set(addresses);
   const foreign = desired.filter(
     ({ address }) => live.get(address)?.ownership === 'foreign' && !asked.has(address),
@@ -64,19 +64,7 @@ function refuseWithoutGround(sought: DesiredResource, foreign: readonly DesiredR
 }
 
 function toAdopt(desired: DesiredResource, actual: ActualResource): Change {
-  const { kind, name, address, state, source } = desired;
-  return {
-    action: 'adopt',
-    kind,
-    name,
-    address,
-    id: actual.id,
-    before: actual.state,
-    after: state,
-    fields: changedFields(actual.state, state),
-    reason: 'taken over from somebody else',
-    source,
-  };
+  return { ...towardsFiles(desired, actual), action: 'adopt', reason: 'taken over from somebody else' };
 }
 
 function refusal(address: string, why: string, hint: string): CitizenIdError {

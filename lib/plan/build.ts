@@ -5,6 +5,7 @@ import {
   type ActualResource,
   type Address,
   address as addressOf,
+  byAddress,
   type DesiredResource,
   type Kind,
   MARKER,
@@ -14,6 +15,7 @@ import { changedFields } from './fields.ts';
 import { inOrder } from './order.ts';
 import { asApplied, nameFields, underNewNames } from './renames.ts';
 import { tokenChanges } from './token-changes.ts';
+import { towardsFiles } from './towards-files.ts';
 import { withinServer } from './within.ts';
 
 export type PlanOptions = {
@@ -30,7 +32,7 @@ export function buildPlan(
 ): Plan {
   const desired = withinServer(asked, found);
   const actual = underNewNames(desired, found);
-  const live = new Map(actual.map((resource) => [resource.address, resource]));
+  const live = byAddress(actual);
   const judged = desired.map((resource) => judge(resource, live));
   const wanted = new Set(desired.map(({ address }) => address));
   const unwanted = actual.filter((resource) => !wanted.has(resource.address) && isPrunable(resource));
@@ -52,23 +54,34 @@ export function buildPlan(
 type Judgement = { readonly change?: Change; readonly conflict?: Conflict };
 
 function judge(desired: DesiredResource, live: ReadonlyMap<Address, ActualResource>): Judgement {
-  const { kind, name, address, state, source } = desired;
+  const { kind, address, state, source, previously } = desired;
   const actual = live.get(address);
-  const common = { kind, name, address, after: state, source };
   if (!actual) {
-    const inTheWay =
-      desired.previously === undefined ? undefined : live.get(addressOf(kind, desired.previously));
-    if (inTheWay) return { conflict: { kind, address: inTheWay.address, source } };
-    const fields = changedFields({}, state);
-    const reason = 'in the files, not in Keycloak';
-    return { change: { ...common, action: 'create', id: undefined, before: undefined, fields, reason } };
+    const inTheWay = previously === undefined ? undefined : live.get(addressOf(kind, previously));
+    return inTheWay
+      ? { conflict: { kind, address: inTheWay.address, source } }
+      : { change: toCreate(desired) };
   }
   if (actual.ownership === 'foreign') return { conflict: { kind, address, source } };
   if (actual.previously !== undefined) return { change: toRename(desired, actual, actual.previously) };
   const reason = whyUpdate(actual, state);
   if (reason === undefined) return {};
-  const fields = changedFields(actual.state, state);
-  return { change: { ...common, action: 'update', id: actual.id, before: actual.state, fields, reason } };
+  return { change: { ...towardsFiles(desired, actual), action: 'update', reason } };
+}
+
+function toCreate({ kind, name, address, state, source }: DesiredResource): Change {
+  return {
+    action: 'create',
+    kind,
+    name,
+    address,
+    id: undefined,
+    before: undefined,
+    after: state,
+    fields: changedFields({}, state),
+    reason: 'in the files, not in Keycloak',
+    source,
+  };
 }
 
 /** Undefined where it is all as the files say. */
@@ -81,20 +94,9 @@ function whyUpdate(actual: ActualResource, state: JsonObject): string | undefine
 }
 
 function toRename(desired: DesiredResource, actual: ActualResource, previously: string): Change {
-  const { kind, name, address, state, source } = desired;
-  return {
-    action: 'update',
-    kind,
-    name,
-    address,
-    previously,
-    id: actual.id,
-    before: actual.state,
-    after: state,
-    fields: [...nameFields(desired, previously), ...changedFields(actual.state, state)],
-    reason: `renamed from ${previously}`,
-    source,
-  };
+  const change = towardsFiles(desired, actual);
+  const fields = [...nameFields(desired, previously), ...change.fields];
+  return { ...change, action: 'update', previously, fields, reason: `renamed from ${previously}` };
 }
 
 /** What stands in, below, or hangs on something foreign is not written either. */

@@ -1,4 +1,4 @@
-import { asObject, asTexts, type Json, type JsonObject } from '../model/json.ts';
+import { asObject, asTexts, type JsonObject } from '../model/json.ts';
 import type { Address } from '../model/resource.ts';
 import type { ScopeTokens, TokenPlace } from '../model/token-change.ts';
 import { isTokenScript } from '../model/token-scripts.ts';
@@ -52,6 +52,9 @@ function tokensOf(state: JsonObject, own: Claims, claimsIn: (scope: string) => C
 const NO_CLAIMS: Claims = { id: [], access: [], userinfo: [] };
 const NONE: ClientTokens = { scopes: new Map(), all: NO_CLAIMS };
 
+/** Keycloak puts `sub` into ID token and UserInfo by itself; the mapper is for the access token. */
+const SUBJECT = 'oidc-sub-mapper';
+
 /** A mapper is called as its claim is. */
 function claimsOf(holder: JsonObject | undefined): Claims {
   const mappers = Object.entries(asObject(holder?.['protocolMappers'])).filter(
@@ -59,14 +62,15 @@ function claimsOf(holder: JsonObject | undefined): Claims {
   );
   const placed = (place: TokenPlace) =>
     mappers
-      .filter(([, mapper]) => configOf(mapper)[SWITCHES[place]] === 'true')
+      .filter(([, mapper]) => stands(asObject(mapper), place))
       .map(([name]) => name)
       .sort();
   return { id: placed('id'), access: placed('access'), userinfo: placed('userinfo') };
 }
 
-function configOf(mapper: Json): JsonObject {
-  return asObject(asObject(mapper)['config']);
+function stands({ protocolMapper, config }: JsonObject, place: TokenPlace): boolean {
+  if (protocolMapper === SUBJECT && place !== 'access') return true;
+  return asObject(config)[SWITCHES[place]] === 'true';
 }
 
 function isEmpty({ id, access, userinfo }: Claims): boolean {

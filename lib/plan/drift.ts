@@ -3,13 +3,20 @@ import { factsOf } from '../kinds/registry.ts';
 import type { Drift, Suspect, Touch } from '../model/drift.ts';
 import { sameJson } from '../model/json.ts';
 import type { Change } from '../model/plan.ts';
-import { type ActualResource, type Address, address, type DesiredResource } from '../model/resource.ts';
+import {
+  type ActualResource,
+  type Address,
+  address,
+  byAddress,
+  type DesiredResource,
+} from '../model/resource.ts';
 import { changedFields } from './fields.ts';
 import { withinServer } from './within.ts';
 
 /** Whether an object of ours is certainly not as it was last applied. */
 function hasDrifted({ kind, ownership, appliedDigest, state }: ActualResource): boolean {
-  return ownership === 'owned' && differsFromApplied(kind, state, appliedDigest) === true;
+  if (ownership !== 'owned') return false;
+  return differsFromApplied(kind, state, appliedDigest) ?? factsOf(kind).isAltered?.(state) ?? false;
 }
 
 /**
@@ -17,7 +24,7 @@ function hasDrifted({ kind, ownership, appliedDigest, state }: ActualResource): 
  * object goes by its old name.
  */
 export function withDrift(changes: readonly Change[], actual: readonly ActualResource[]): readonly Change[] {
-  const live = new Map(actual.map((resource) => [resource.address, resource]));
+  const live = byAddress(actual);
   return changes.map((change) => {
     const found = live.get(address(change.kind, change.previously ?? change.name));
     if (!found || !hasDrifted(found)) return change;
@@ -40,7 +47,7 @@ export function findSuspects(
   actual: readonly ActualResource[],
 ): readonly Suspect[] {
   const desired = withinServer(asked, actual);
-  const wanted = new Map(desired.map((resource) => [resource.address, resource]));
+  const wanted = byAddress(desired);
   const live = new Set(actual.map(({ address }) => address));
   return [
     ...actual.flatMap((resource) => changed(resource, wanted.get(resource.address)) ?? []),
@@ -51,7 +58,9 @@ export function findSuspects(
 function changed(actual: ActualResource, desired: DesiredResource | undefined): Suspect | undefined {
   const { kind, name, id, state, appliedDigest } = actual;
   const proven = hasDrifted(actual);
-  const unmarked = actual.ownership === 'owned' && factsOf(kind).marker === 'realm' && desired;
+  // Client policies have no marker, but a digest: what differs from it is proven, and the rest is pending.
+  const tellsNothing = factsOf(kind).marker === 'realm' && appliedDigest === undefined;
+  const unmarked = actual.ownership === 'owned' && tellsNothing && desired;
   if (!proven && !unmarked) return undefined;
   if (desired && sameJson(state, desired.state)) return undefined;
   const fields = desired ? changedFields(desired.state, state) : [];

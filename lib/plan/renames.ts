@@ -2,7 +2,13 @@ import { differsFromApplied } from '../kinds/applied-digest.ts';
 import { withReferences } from '../kinds/references.ts';
 import { factsOf } from '../kinds/registry.ts';
 import type { FieldChange } from '../model/plan.ts';
-import { type ActualResource, address, type DesiredResource, type Kind } from '../model/resource.ts';
+import {
+  type ActualResource,
+  address,
+  byAddress,
+  type DesiredResource,
+  type Kind,
+} from '../model/resource.ts';
 import { changedFields } from './fields.ts';
 
 type Named = Pick<DesiredResource, 'kind' | 'address' | 'name' | 'previously'>;
@@ -16,7 +22,7 @@ export function underNewNames(
   wanted: readonly Named[],
   actual: readonly ActualResource[],
 ): readonly ActualResource[] {
-  const live = new Map(actual.map((resource) => [resource.address, resource]));
+  const live = byAddress(actual);
   const renames = new Map(
     wanted.flatMap(({ kind, address: next, name, previously }) => {
       const old = previously === undefined ? undefined : live.get(address(kind, previously));

@@ -1,5 +1,5 @@
 import type { Change, Plan } from '../model/plan.ts';
-import type { ActualResource } from '../model/resource.ts';
+import { type ActualResource, byAddress } from '../model/resource.ts';
 import { changedFields } from './fields.ts';
 import { underNewNames } from './renames.ts';
 
@@ -16,7 +16,7 @@ export type Moved = Pick<Change, 'kind' | 'address'> & {
 
 /** What a plan is about and is no longer as it was then, in the order of the plan. */
 export function movedSince(plan: Plan, actual: readonly ActualResource[]): readonly Moved[] {
-  const live = new Map(underNewNames(plan.changes, actual).map((resource) => [resource.address, resource]));
+  const live = byAddress(underNewNames(plan.changes, actual));
   return plan.changes.flatMap((change): readonly Moved[] => {
     const { kind, address } = change;
     const found = live.get(address);

@@ -1,12 +1,12 @@
 import { factsOf } from '../kinds/registry.ts';
-import type { ActualResource, Address, DesiredResource } from '../model/resource.ts';
+import { type ActualResource, byAddress, type DesiredResource } from '../model/resource.ts';
 
 /** What the files ask for, as far as this server can hold it: a kind says so of itself. Pure. */
 export function withinServer(
   desired: readonly DesiredResource[],
   actual: readonly ActualResource[],
 ): readonly DesiredResource[] {
-  const live = new Map<Address, ActualResource>(actual.map((resource) => [resource.address, resource]));
+  const live = byAddress(actual);
   return desired.map((resource) => {
     const { within } = factsOf(resource.kind);
     const found = live.get(resource.address);

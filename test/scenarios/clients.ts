@@ -1,3 +1,4 @@
+import { DEVICE, EXCHANGE } from '../support/registered-names.ts';
 import type { Scenario } from './scenario.ts';
 
 const STAR_ATLAS = 'integrators/star-atlas.yaml';
@@ -15,11 +16,7 @@ const TELEVISION = {
   client_id: 'star-atlas-tv',
   client_name: 'Star Atlas for television',
   type: 'confidential',
-  grant_types: [
-    'urn:ietf:params:oauth:grant-type:device_code',
-    'urn:ietf:params:oauth:grant-type:token-exchange',
-    'refresh_token',
-  ],
+  grant_types: [DEVICE, EXCHANGE, 'refresh_token'],
   scope: 'openid profile offline_access',
 };
 

@@ -1,5 +1,5 @@
 import { address, type Kind } from '../../lib/model/resource.ts';
-import type { FakeGateway } from '../support/fake-gateway.ts';
+import type { FakeGateway } from '../support/keycloak/fake-gateway.ts';
 import type { Hand } from './scenario.ts';
 
 /** Somebody at the console of the Keycloak that only remembers. */
@@ -13,6 +13,15 @@ export function fakeHand(gateway: FakeGateway): Hand {
       const found = at(kind, name);
       if (!found) throw new Error(`There is no ${kind}/${name} to alter.`);
       gateway.plant({ ...found, representation: change(found.representation) });
+    },
+    grant: async (kind, name, { client, role }) => {
+      const found = at(kind, name);
+      if (!found) throw new Error(`There is no ${kind}/${name} to give a role.`);
+      const field = kind === 'role' ? 'composites' : 'otherRoles';
+      gateway.plant({
+        ...found,
+        representation: { ...found.representation, [field]: [`${client}/${role}`] },
+      });
     },
     remove: async (kind, name) => gateway.remove(address(kind, name)),
     read: async (kind, name) => {

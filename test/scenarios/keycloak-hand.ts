@@ -1,4 +1,4 @@
-import { createLookup } from '../../lib/keycloak/lookup.ts';
+import { createLookup, type NamedRole } from '../../lib/keycloak/lookup.ts';
 import type { AdminSession } from '../../lib/keycloak/session.ts';
 import { asObject, type JsonObject } from '../../lib/model/json.ts';
 import type { Kind } from '../../lib/model/resource.ts';
@@ -10,6 +10,7 @@ type Calls = {
   readonly create?: (name: string, representation: JsonObject) => Promise<unknown>;
   readonly update: (id: string, representation: JsonObject) => Promise<unknown>;
   readonly remove?: (id: string) => Promise<unknown>;
+  readonly grant?: (id: string, client: string, roles: NamedRole[]) => Promise<unknown>;
 };
 
 const ROLE_CLIENT = 'citizenid-roles';
@@ -32,6 +33,11 @@ export function keycloakHand(session: AdminSession): Hand {
       const found = await read(kind, name);
       if (!found) throw new Error(`There is no ${kind}/${name} to alter.`);
       await callsOf(kind).update(String(found['id']), change(found));
+    },
+    grant: async (kind, name, { client, role }) => {
+      const lookup = createLookup(session);
+      const [roles, uuid] = [await lookup.rolesOf(client, [role]), await lookup.clientUuid(client)];
+      await callsOf(kind).grant?.(String((await read(kind, name))?.['id']), uuid, roles);
     },
     remove: async (kind, name) => {
       await callsOf(kind).remove?.(String((await read(kind, name))?.['id']));
@@ -84,6 +90,8 @@ function callsByKind(session: AdminSession): Partial<Record<Kind, Calls>> {
         await call(({ clientScopes }) => clientScopes.addMultipleProtocolMappers({ id }, added));
       },
       remove: (id) => call(({ clientScopes }) => clientScopes.del({ id })),
+      grant: (id, client, roles) =>
+        call(({ clientScopes }) => clientScopes.addClientScopeMappings({ id, client }, roles)),
     },
     role: {
       find: async (name) => {
@@ -96,10 +104,19 @@ function callsByKind(session: AdminSession): Partial<Record<Kind, Calls>> {
       },
       update: (id, representation) => call(({ roles }) => roles.updateById({ id }, representation)),
       remove: (id) => call(({ roles }) => roles.delById({ id })),
+      grant: (roleId, _client, found) => call(({ roles }) => roles.createComposite({ roleId }, found)),
+    },
+    'default-role': {
+      find: async () => (await call(({ realms }) => realms.findOne({ realm })))?.defaultRole as JsonObject,
+      update: async () => undefined,
+      grant: (roleId, _client, found) => call(({ roles }) => roles.createComposite({ roleId }, found)),
     },
     group: {
       find: async (name) => {
-        const query = { parentId: await home(), briefRepresentation: false, max: 1000 };
+        const parentId = await home();
+        if (name === GROUP_HOME)
+          return (await call(({ groups }) => groups.findOne({ id: parentId }))) as JsonObject;
+        const query = { parentId, briefRepresentation: false, max: 1000 };
         return named(await call(({ groups }) => groups.listSubGroups(query)), 'path', `/${name}`);
       },
       create: async (name, rest) => {
@@ -109,6 +126,8 @@ function callsByKind(session: AdminSession): Partial<Record<Kind, Calls>> {
       },
       update: (id, representation) => call(({ groups }) => groups.update({ id }, representation)),
       remove: (id) => call(({ groups }) => groups.del({ id })),
+      grant: (id, clientUniqueId, roles) =>
+        call(({ groups }) => groups.addClientRoleMappings({ id, clientUniqueId, roles })),
     },
   };
 }

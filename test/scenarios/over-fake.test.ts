@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest';
-import { createFakeGateway } from '../support/fake-gateway.ts';
+import { createFakeGateway } from '../support/keycloak/fake-gateway.ts';
 import { fakeHand } from './fake-hand.ts';
 import { scenarios } from './registry.ts';
 import { runScenario } from './run.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Kind } from '../../lib/model/resource.ts';
-import type { RealmFiles } from '../support/realm-files.ts';
+import type { RealmFiles } from '../support/realm/realm-files.ts';
 import type { Scenario } from './scenario.ts';
 
 /** One more object of a kind that is ever deleted, and how the files come to ask for it, or no longer. */

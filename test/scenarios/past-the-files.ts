@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { asObject, type JsonObject } from '../../lib/model/json.ts';
-import type { Scenario } from './scenario.ts';
+import type { Kind } from '../../lib/model/resource.ts';
+import { type ForeignRole, REALM, type Scenario } from './scenario.ts';
 
 const WEB = 'star-atlas-web';
 
@@ -15,6 +16,16 @@ function withAttribute(
 function listed(value: unknown): readonly JsonObject[] {
   return Array.isArray(value) ? (value as readonly JsonObject[]) : [];
 }
+
+const REALM_ADMIN: ForeignRole = { client: 'realm-management', role: 'realm-admin' };
+
+const WIDENED: readonly (readonly [Kind, string])[] = [
+  ['role', 'CitizenId/AccountType/Citizen'],
+  ['default-role', 'everybody'],
+  ['group', 'integrators'],
+  ['group', 'integrators/hangar-bay'],
+  ['scope', 'email'],
+];
 
 const LEAK: JsonObject = {
   name: 'leak',
@@ -91,6 +102,50 @@ export const pastTheFilesScenarios: readonly Scenario[] = [
           'warning reverts-drift scope/email',
           'warning reverts-drift group/integrators/hangar-bay',
         ],
+      },
+    ],
+  },
+  {
+    name: "a right of Keycloak's, given by hand to what many have, is taken away",
+    steps: [
+      {
+        byHand: async ({ grant }) => {
+          for (const [kind, name] of WIDENED) await grant(kind, name, REALM_ADMIN);
+        },
+        changes: [
+          'update default-role/everybody: otherRoles',
+          'update group/integrators/hangar-bay: otherRoles',
+          'update group/integrators: otherRoles',
+          'update role/CitizenId/AccountType/Citizen: composites',
+          'update scope/email: otherRoles',
+        ],
+        findings: [
+          'warning reverts-drift role/CitizenId/AccountType/Citizen',
+          'warning reverts-drift default-role/everybody',
+          'warning reverts-drift group/integrators',
+          'warning reverts-drift scope/email',
+          'warning reverts-drift group/integrators/hangar-bay',
+        ],
+      },
+    ],
+  },
+  {
+    name: "the realm's address, its name as markup and its way of back-channel sign-ins are put back",
+    steps: [
+      {
+        byHand: ({ alter }) =>
+          alter('realm', REALM, (realm) => ({
+            ...withAttribute(
+              withAttribute(realm, 'frontendUrl', 'https://attacker.example/'),
+              'cibaBackchannelTokenDeliveryMode',
+              'push',
+            ),
+            displayNameHtml: '<a href="https://attacker.example/">Citizen iD</a>',
+          })),
+        changes: [
+          `update realm/${REALM}: attributes.cibaBackchannelTokenDeliveryMode attributes.frontendUrl displayNameHtml`,
+        ],
+        findings: [`warning reverts-drift realm/${REALM}`],
       },
     ],
   },

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Kind } from '../../lib/model/resource.ts';
-import { type RealmFiles, renameKey } from '../support/realm-files.ts';
+import { type RealmFiles, renameKey } from '../support/realm/realm-files.ts';
 import type { Hand, Scenario, Step } from './scenario.ts';
 
 const STAR_ATLAS = 'integrators/star-atlas.yaml';

@@ -1,4 +1,4 @@
-import type { RealmFiles } from '../support/realm-files.ts';
+import type { RealmFiles } from '../support/realm/realm-files.ts';
 import type { Scenario } from './scenario.ts';
 
 const PILOT = 'CitizenId/AccountRole/Pilot';

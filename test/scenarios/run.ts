@@ -8,7 +8,7 @@ import type { Documents } from '../../lib/model/documents/loaded.ts';
 import type { Change, Plan } from '../../lib/model/plan.ts';
 import { buildPlan } from '../../lib/plan/build.ts';
 import { blocking, factsOfFiles, reviewPlan } from '../../lib/review/review.ts';
-import { copyRealmFiles } from '../support/realm-files.ts';
+import { copyRealmFiles } from '../support/realm/realm-files.ts';
 import { type Hand, REALM, type Scenario, type Step } from './scenario.ts';
 
 export type World = { readonly gateway: Gateway; readonly hand: Hand };
@@ -37,7 +37,7 @@ async function take(world: World, step: Step, documents: Documents): Promise<voi
   const findings = reviewPlan(plan, factsOfFiles(documents));
   expect({
     changes: plan.changes.map(described).sort(),
-    findings: findings.map(({ severity, code, address }) => `${severity} ${code} ${address}`),
+    findings: findings.map(({ severity, code, address }) => `${severity} ${code} ${anyRealm(address)}`),
   }).toEqual({ changes: step.changes, findings: step.findings ?? [] });
   if (blocking(findings, step.accept ?? []).length > 0) return;
   await applied(world, plan);
@@ -64,8 +64,12 @@ async function documentsOf(realmDir: string): Promise<Documents> {
   return documents;
 }
 
-function described({ action, kind, address, fields }: Change): string {
-  const what = kind === 'realm' ? `realm/${REALM}` : address;
+function described({ action, address, fields }: Change): string {
+  const what = anyRealm(address);
   if (action !== 'update') return `${action} ${what}`;
   return `update ${what}: ${fields.map(({ path }) => path.join('.')).join(' ')}`;
+}
+
+function anyRealm(address: string): string {
+  return address.startsWith('realm/') ? `realm/${REALM}` : address;
 }

@@ -1,9 +1,12 @@
 import type { JsonObject } from '../../lib/model/json.ts';
 import type { Kind } from '../../lib/model/resource.ts';
-import type { RealmFiles } from '../support/realm-files.ts';
+import type { RealmFiles } from '../support/realm/realm-files.ts';
 
 /** Stands for the realm's own name, which differs from run to run. */
 export const REALM = 'this-realm';
+
+/** A role of a client other than the one that holds ours. */
+export type ForeignRole = { readonly client: string; readonly role: string };
 
 /** What somebody does in the admin console, past the files. */
 export type Hand = {
@@ -14,6 +17,8 @@ export type Hand = {
     change: (representation: JsonObject) => JsonObject,
   ) => Promise<void>;
   readonly remove: (kind: Kind, name: string) => Promise<void>;
+  /** Gives an object a role that is none of ours: of the named client. */
+  readonly grant: (kind: Kind, name: string, role: ForeignRole) => Promise<void>;
   /** The object as Keycloak shows it now. */
   readonly read: (kind: Kind, name: string) => Promise<JsonObject | undefined>;
 };

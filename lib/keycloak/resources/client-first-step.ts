@@ -1,7 +1,8 @@
 import { EXCEPTIONS } from '../../kinds/client-grants.ts';
 import { asObject, type JsonObject } from '../../model/json.ts';
 
-const PROOF_KEY = 'pkce.code.challenge.method';
+/** Policies write it into clients that are public, whatever a request says. */
+export const PROOF_KEY = 'pkce.code.challenge.method';
 
 /**
  * Our policies judge a write by the client that Keycloak holds, not by the one that the request brings.

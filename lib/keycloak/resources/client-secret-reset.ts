@@ -29,7 +29,7 @@ export async function resetSecretOnce(
   const begun = typeof noted === 'string' && noted.startsWith(wanted);
   if (begun && noted !== note) return;
   if (!begun) {
-    const noting = unfinished({ ...leastUpdate(found), attributes: { [SECRET_RESET]: note } });
+    const noting = unfinished({ ...leastUpdate(found, after), attributes: { [SECRET_RESET]: note } });
     await session.call(`announce the reset of ${address}`, ({ clients }) => clients.update({ id }, noting));
   }
   await session.call(`reset the secret of ${address}`, ({ clients }) =>

@@ -5,12 +5,12 @@ import { BUILT_IN_CLIENTS } from '../../model/built-in-clients.ts';
 import { asObject, type JsonObject, sameJson } from '../../model/json.ts';
 import type { Observed } from '../gateway.ts';
 import { leastUpdate } from '../least-update.ts';
-import { withoutSecrets } from '../lookup.ts';
 import { blankRemoved, unfinished } from '../marker.ts';
 import { readPages } from '../pages.ts';
+import { withoutSecrets } from '../read-clients.ts';
 import { type Resource, type ResourceContext, requireId, type UpdateWrite } from '../resource.ts';
 import { giveScopes, scopeChanges, takeScopes, withoutScopes } from './assigned-scopes.ts';
-import { firstStep } from './client-first-step.ts';
+import { firstStep, PROOF_KEY } from './client-first-step.ts';
 import { resetSecretOnce } from './client-secret-reset.ts';
 
 /** Clients other than Keycloak's own and the one that holds the roles. */
@@ -99,10 +99,10 @@ async function updateClient(context: ResourceContext, write: UpdateWrite, marked
   };
   // Before anything records the new version: see there.
   if (resetsSecret(before, after)) await resetSecretOnce(context, target, after);
-  const representation = blankRemoved(withoutNote(marked), before);
+  const representation = blankRemoved(withoutTraces(marked), before);
   const scopes = scopeChanges(before, after);
   if (scopes.some(({ removed, added }) => removed.length + added.length > 0)) {
-    await put(unfinished(await untold(context, target)));
+    await put(unfinished(await untold(context, target, after)));
     await takeScopes(context, target, scopes);
     // The client as it was must not have the new scopes: cut off between the two, it would be wider than both.
     const onlyScopes = sameJson(withoutScopes(before), withoutScopes(after));
@@ -115,16 +115,21 @@ async function updateClient(context: ResourceContext, write: UpdateWrite, marked
   await put(representation);
 }
 
-/** The note of a reset ends with the update that the reset was for. */
-function withoutNote(marked: JsonObject): JsonObject {
-  return { ...marked, attributes: { ...asObject(marked['attributes']), [SECRET_RESET]: '' } };
+/**
+ * The note of a reset ends with the update that the reset was for; so does the proof key that policies have
+ * written in an earlier step, where the client has declared none.
+ */
+function withoutTraces(marked: JsonObject): JsonObject {
+  const attributes = { [PROOF_KEY]: '', ...asObject(marked['attributes']), [SECRET_RESET]: '' };
+  return { ...marked, attributes };
 }
 
 /** An update that changes nothing. */
 async function untold(
   { session }: ResourceContext,
   { id, address }: { readonly id: string; readonly address: string },
+  after: JsonObject,
 ): Promise<JsonObject> {
   const found = await session.call(`look at ${address}`, ({ clients }) => clients.findOne({ id }));
-  return leastUpdate(found);
+  return leastUpdate(found, after);
 }

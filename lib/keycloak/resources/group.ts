@@ -4,6 +4,7 @@ import { asObject, asTexts, type JsonObject, sameJson } from '../../model/json.t
 import type { Observed } from '../gateway.ts';
 import { gone } from '../lookup.ts';
 import { markedRepresentation, unfinished } from '../marker.ts';
+import { otherRoles, takeOtherRoles, unwantedRoles } from '../other-roles.ts';
 import { readPages } from '../pages.ts';
 import { changeRoles, difference, type Resource, type ResourceContext, requireId } from '../resource.ts';
 import { move, movesBetween, NOBODY, stillRecording } from './membership.ts';
@@ -44,6 +45,7 @@ export const group: Resource = {
     const put = (sent: JsonObject) =>
       context.session.call(`update group/${name}`, (client) => client.groups.update({ id }, sent));
     const [old, next] = [asTexts(before['roles']), asTexts(after['roles'])];
+    await takeOthers(context, name, id, unwantedRoles('otherRoles', before, after));
     const moves = await movesBetween(context, id, before, after);
     if (sameJson(old, next) && moves.leaving.length + moves.joining.length === 0) return put(marked);
     await put(unfinished(stillRecording(marked, before, after)));
@@ -106,8 +108,28 @@ function observed(found: GroupRepresentation, roleClient: string): Observed {
     kind: 'group',
     name: (found.path ?? '').slice(1),
     id: found.id,
-    representation: { ...(found as JsonObject), roles: found.clientRoles?.[roleClient] ?? [] },
+    representation: {
+      ...(found as JsonObject),
+      roles: found.clientRoles?.[roleClient] ?? [],
+      otherRoles: otherRoles(roleClient, found.realmRoles ?? [], found.clientRoles ?? {}),
+    },
   };
+}
+
+/** Before all else, and without more ado: to give less brings it nearer to what was last applied. */
+async function takeOthers(
+  { session }: ResourceContext,
+  name: string,
+  id: string,
+  unwanted: readonly string[],
+): Promise<void> {
+  const action = `change the roles of group/${name}`;
+  await takeOtherRoles(unwanted, {
+    read: () => session.call(action, ({ groups }) => groups.listRoleMappings({ id })),
+    takeOfRealm: (roles) => session.call(action, ({ groups }) => groups.delRealmRoleMappings({ id, roles })),
+    takeOfClient: (clientUniqueId, roles) =>
+      session.call(action, ({ groups }) => groups.delClientRoleMappings({ id, clientUniqueId, roles })),
+  });
 }
 
 async function changeGroupRoles(

@@ -16,9 +16,12 @@ export const realm: Resource = {
     // Rights in a new realm come with a new token.
     session.renew();
   },
-  update: async ({ session }, _write, marked) => {
+  update: async ({ session }, write, marked) => {
     // Keycloak drops realm attributes that an update leaves out, and most of its settings are some.
-    const attributes = { ...(await findRealm(session))?.attributes, ...asObject(marked['attributes']) };
+    const present = Object.entries((await findRealm(session))?.attributes ?? {});
+    const sent = asObject(marked['attributes']);
+    const kept = present.filter(([name]) => !Object.hasOwn(asObject(write.before['attributes']), name));
+    const attributes = { ...Object.fromEntries(kept), ...sent };
     await session.call(`update realm ${session.realm}`, (client) =>
       client.realms.update({ realm: session.realm }, { ...marked, attributes }),
     );

@@ -1,4 +1,5 @@
 import { asTexts, type Json, type JsonObject } from '../../model/json.ts';
+import { otherRoles, rolesByClient, takeOtherRoles, unwantedRoles } from '../other-roles.ts';
 import { changeRoles, difference, type ResourceContext } from '../resource.ts';
 import type { AdminSession } from '../session.ts';
 
@@ -11,10 +12,11 @@ export async function readMappings(
   const mappings = await session.call(`read the roles of scope/${name}`, (client) =>
     client.clientScopes.listScopeMappings({ id }),
   );
-  const ofClient = mappings.clientMappings?.[layout.roleClient]?.mappings ?? [];
+  const ofClients = rolesByClient(mappings);
   return {
     realmRoles: (mappings.realmMappings ?? []).map((role) => role.name ?? ''),
-    clientRoles: ofClient.map((role: { name?: string }) => role.name ?? ''),
+    clientRoles: ofClients[layout.roleClient] ?? [],
+    otherRoles: otherRoles(layout.roleClient, [], ofClients),
   };
 }
 
@@ -46,6 +48,11 @@ export async function changeRelations(
   after: JsonObject,
 ): Promise<void> {
   const action = `change the roles of scope/${name}`;
+  await takeOtherRoles(unwantedRoles('otherRoles', before, after), {
+    read: () => session.call(action, ({ clientScopes }) => clientScopes.listScopeMappings({ id })),
+    takeOfClient: (client, roles) =>
+      session.call(action, ({ clientScopes }) => clientScopes.delClientScopeMappings({ id, client }, roles)),
+  });
   await changeRoles(difference(asTexts(before['realmRoles']), asTexts(after['realmRoles'])), {
     find: lookup.realmRoles,
     add: (roles) =>

@@ -68,9 +68,10 @@ function besides({
   protocolMappers = {},
   realmRoles = [],
   clientRoles = [],
+  otherRoles = [],
   realmAssignment = 'none',
 }: JsonObject) {
-  return { protocolMappers, realmRoles, clientRoles, realmAssignment };
+  return { protocolMappers, realmRoles, clientRoles, otherRoles, realmAssignment };
 }
 
 async function updateScope(context: ResourceContext, write: UpdateWrite, marked: JsonObject): Promise<void> {
