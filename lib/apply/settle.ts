@@ -12,9 +12,9 @@ const FIRST_PAUSE_MS = 250;
 
 /**
  * Carries out one write. An object that Keycloak has made by itself meanwhile, as some come with a new
- * realm, is brought to the wanted state instead of created. Where the answer leaves open whether it was done, the object itself is
- * looked at, and only what is still missing is sent again: a write is never repeated blindly.
- * Throws the failure that no attempt got past.
+ * realm, is brought to the wanted state instead of created. Where the answer leaves open whether it was
+ * done, the object itself is looked at, and only what is still missing is sent again: a write is never
+ * repeated blindly. Throws the failure that no attempt got past.
  */
 export async function writeSettled(gateway: Gateway, write: Write, signal: AbortSignal): Promise<void> {
   let next: Write | undefined = write;

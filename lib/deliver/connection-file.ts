@@ -1,6 +1,7 @@
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CitizenIdError } from '../errors.ts';
+import { errnoOf } from '../model/errno.ts';
 import { type AccountConnection, type ConnectionPlace, connectionVariables } from './connection-place.ts';
 
 /**
@@ -30,7 +31,7 @@ async function create(folder: string, path: string): Promise<FileHandle> {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     return await open(path, 'wx', 0o600);
   } catch (cause) {
-    const exists = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST';
+    const exists = errnoOf(cause) === 'EEXIST';
     throw new CitizenIdError('FILE_SYSTEM', exists ? `${path} exists already` : `Cannot write ${path}`, {
       cause,
       hint: exists ? 'Name another folder with --out, or move the file away.' : 'Check the folder of --out.',

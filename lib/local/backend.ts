@@ -1,5 +1,5 @@
 import { CitizenIdError } from '../errors.ts';
-import { OLDEST_JAVA } from './jdk.ts';
+import { NEWEST_TESTED_JAVA, OLDEST_JAVA } from './jdk.ts';
 import type { JdkSearch } from './jdk-search.ts';
 
 /** Where the distribution comes from. */
@@ -12,7 +12,7 @@ export type DistBackend = { readonly name: 'dist'; readonly javaHome: string; re
 export type Backend = DistBackend | { readonly name: 'docker' };
 
 /** A backend that can serve, or all that was looked for in vain and what would help. */
-export type Finding<B extends Backend = Backend> =
+export type Prospect<B extends Backend = Backend> =
   | { readonly backend: B }
   | { readonly backend: undefined; readonly lookedFor: readonly string[]; readonly advice: string };
 
@@ -27,7 +27,7 @@ export type DistFacts = {
 };
 
 /** Judges whether the distribution can serve. KEYCLOAK_HOME wins, then the cache, then Maven. */
-export function judgeDist(facts: DistFacts): Finding<DistBackend> {
+export function judgeDist(facts: DistFacts): Prospect<DistBackend> {
   const { java, keycloakHome } = facts;
   if (facts.platform === 'win32') {
     return missing(['a POSIX system for the distribution'], 'On Windows use WSL or Docker.');
@@ -42,7 +42,10 @@ export function judgeDist(facts: DistFacts): Finding<DistBackend> {
   if (java.jdk === undefined) {
     const lookedFor = [`Java ${OLDEST_JAVA} or newer: ${java.lookedAt.join(', ')}`];
     if (source === undefined) lookedFor.push('mvn on PATH', 'KEYCLOAK_HOME');
-    return missing(lookedFor, `Install a JDK (21 or 25)${source === undefined ? ' and Maven' : ''}.`);
+    return missing(
+      lookedFor,
+      `Install a JDK (${OLDEST_JAVA} or newer, best ${NEWEST_TESTED_JAVA})${source === undefined ? ' and Maven' : ''}.`,
+    );
   }
   if (source === undefined) {
     const advice = 'Java is there: install Maven, or set KEYCLOAK_HOME to an unpacked Keycloak.';
@@ -52,16 +55,16 @@ export function judgeDist(facts: DistFacts): Finding<DistBackend> {
 }
 
 /**
- * The first finding that can serve.
+ * The first prospect that can serve.
  * @throws NO_BACKEND naming each thing that was looked for.
  */
-export function decide<B extends Backend>(findings: readonly Finding<B>[]): B {
+export function decide<B extends Backend>(prospects: readonly Prospect<B>[]): B {
   const lookedFor: string[] = [];
   const advice: string[] = [];
-  for (const finding of findings) {
-    if (!('lookedFor' in finding)) return finding.backend;
-    lookedFor.push(...finding.lookedFor);
-    advice.push(finding.advice);
+  for (const prospect of prospects) {
+    if (!('lookedFor' in prospect)) return prospect.backend;
+    lookedFor.push(...prospect.lookedFor);
+    advice.push(prospect.advice);
   }
   const list = lookedFor.map((thing) => `\n  - ${thing}`).join('');
   throw new CitizenIdError('NO_BACKEND', `Keycloak cannot run here. Looked in vain for:${list}`, {
@@ -75,6 +78,6 @@ function sourceOf({ keycloakHome, cached, mvn }: DistFacts): Source | undefined 
   return mvn === undefined ? undefined : { from: 'maven', mvn };
 }
 
-function missing(lookedFor: readonly string[], advice: string): Finding<never> {
+function missing(lookedFor: readonly string[], advice: string): Prospect<never> {
   return { backend: undefined, lookedFor, advice };
 }

@@ -1,10 +1,10 @@
 import { X509Certificate } from 'node:crypto';
 import { join } from 'node:path';
+import { DAY_MS } from '../model/day.ts';
 import { readText, writeAtomically } from './file-system.ts';
 
 export type Certificate = { readonly certificateFile: string; readonly keyFile: string };
 
-const DAY_MS = 86_400_000;
 /** Apple's systems refuse server certificates that live longer. */
 const LIFETIME_DAYS = 825;
 const RENEW_DAYS = 30;

@@ -4,8 +4,8 @@ import {
   type DistBackend,
   type DistFacts,
   decide,
-  type Finding,
   judgeDist,
+  type Prospect,
 } from './backend.ts';
 import { cacheDirectory } from './cache.ts';
 import { distributionEntry } from './distribution.ts';
@@ -24,11 +24,11 @@ export async function chooseBackend(
   version: string,
   env: NodeJS.ProcessEnv,
 ): Promise<Backend> {
-  const findings: Finding[] = [];
-  if (wanted !== 'docker') findings.push(judgeDist(await distFacts(version, env)));
-  const settled = env.KEYCLOAK_HOME || findings.some((finding) => finding.backend !== undefined);
-  if (wanted === 'docker' || (wanted === 'auto' && !settled)) findings.push(await probeEngine(env));
-  return decide(findings);
+  const prospects: Prospect[] = [];
+  if (wanted !== 'docker') prospects.push(judgeDist(await distFacts(version, env)));
+  const settled = env.KEYCLOAK_HOME || prospects.some((prospect) => prospect.backend !== undefined);
+  if (wanted === 'docker' || (wanted === 'auto' && !settled)) prospects.push(await probeEngine(env));
+  return decide(prospects);
 }
 
 /**

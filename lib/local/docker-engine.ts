@@ -1,5 +1,5 @@
 import type { ContainerRuntimeClient } from 'testcontainers';
-import type { Finding } from './backend.ts';
+import type { Prospect } from './backend.ts';
 
 /** testcontainers takes a while to load, so only those who need an engine load it. */
 export async function engine(): Promise<ContainerRuntimeClient> {
@@ -8,7 +8,7 @@ export async function engine(): Promise<ContainerRuntimeClient> {
 }
 
 /** Asks whether a Docker engine answers, wherever the environment and Docker's contexts say it is. */
-export async function probeEngine(env: NodeJS.ProcessEnv): Promise<Finding> {
+export async function probeEngine(env: NodeJS.ProcessEnv): Promise<Prospect> {
   const place = env.DOCKER_HOST || 'unix:///var/run/docker.sock';
   return engine().then(
     () => ({ backend: { name: 'docker' } }),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { access, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CitizenIdError, toCitizenIdError } from '../errors.ts';
+import { errnoOf } from '../model/errno.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
@@ -13,10 +14,6 @@ const REASONS: Readonly<Record<string, string>> = {
   EEXIST: 'a file stands in the way',
   ENOENT: 'nothing can be made there',
 };
-
-export function errnoOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-}
 
 /** Turns a failed file operation into FILE_SYSTEM with the path and the reason; other errors pass through. */
 export function fileSystemError(error: unknown, path: string): CitizenIdError {

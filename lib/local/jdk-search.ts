@@ -26,7 +26,7 @@ export async function findJdk(env: NodeJS.ProcessEnv, folders = usualFolders(env
   const places = [...homeFromEnvironment(env), ...(await homeFromPath(env)), ...(await homesIn(folders))];
   const judged = await Promise.all(places.map(judge));
   const found = judged.filter((jdk) => jdk !== undefined);
-  const named = [`JAVA_HOME=${env.JAVA_HOME ?? ''}`, 'java on PATH', ...folders];
+  const named = [env.JAVA_HOME ? `JAVA_HOME=${env.JAVA_HOME}` : 'JAVA_HOME', 'java on PATH', ...folders];
   const seen = found.map((jdk) => `Java ${jdk.release} in ${jdk.home}`);
   return { jdk: newestJdk(found), lookedAt: [...named, ...seen] };
 }

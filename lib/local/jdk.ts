@@ -3,7 +3,7 @@ export type Jdk = { readonly home: string; readonly release: number; readonly or
 
 /** Keycloak 26 wants Java 17 at least; 25 is the newest it is tested with (its "Supported configurations"). */
 export const OLDEST_JAVA = 17;
-const NEWEST_TESTED_JAVA = 25;
+export const NEWEST_TESTED_JAVA = 25;
 
 /** The feature release in a Java version string: "1.8.0_412" is 8, "25-ea" is 25. */
 export function featureRelease(version: string): number | undefined {

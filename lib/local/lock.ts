@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { link, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { errnoOf, fileSystemError, makeFolder, readText } from './file-system.ts';
+import { errnoOf } from '../model/errno.ts';
+import { fileSystemError, makeFolder, readText } from './file-system.ts';
 import { pause } from './interrupt.ts';
 import { identify, isAlive, type ProcessIdentity } from './process.ts';
 

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { CitizenIdError } from '../errors.ts';
-import { errnoOf } from './file-system.ts';
+import { errnoOf } from '../model/errno.ts';
 
 /** Where a local server listens and nowhere else. */
 export const LOOPBACK = '127.0.0.1';

@@ -1,10 +1,26 @@
+import type { JsonObject } from '../model/json.ts';
+import type { Plan } from '../model/plan.ts';
+import { about, ofUpdates } from './judge.ts';
+import type { Remark } from './rule.ts';
+
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+/** What to say of each client some of whose addresses lead to places where none of them led before. */
+export function ofPlacesAdded(
+  plan: Plan,
+  addressesIn: (state: JsonObject) => readonly string[],
+  say: (places: string) => string,
+): readonly Remark[] {
+  return ofUpdates(plan, ['client'], (before, after) =>
+    about(placesAdded(addressesIn(before), addressesIn(after)), say),
+  );
+}
 
 /**
  * Where addresses lead now and did not before. A place is an origin; on the user's own device any port
  * is the same one (RFC 8252 section 7.3); an app's scheme is one; and so is an address with a wildcard.
  */
-export function placesAdded(before: readonly string[], after: readonly string[]): readonly string[] {
+function placesAdded(before: readonly string[], after: readonly string[]): readonly string[] {
   const news = after.filter((address) => !before.includes(address));
   if (news.length === 0) return [];
   const known = new Set(before.flatMap(coveredBy));

@@ -1,3 +1,4 @@
+import { groupExistsIn } from '../model/client-registration.ts';
 import type { Documents } from '../model/documents/loaded.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Plan } from '../model/plan.ts';
@@ -32,9 +33,11 @@ export function factsOfFiles(documents: Documents): ReviewFacts {
 
 type GroupsWithOldTerms = NonNullable<ReviewFacts['oldTerms']>;
 
-function groupsWithOldTerms({ groups, integrators, realm, today }: Documents): GroupsWithOldTerms {
+function groupsWithOldTerms(documents: Documents): GroupsWithOldTerms {
+  const { environmentName, groups, integrators, realm, today } = documents;
   const home = groups.value.integrators.path.slice(1);
   return integrators.flatMap(({ value }) => {
+    if (!groupExistsIn(value, environmentName)) return [];
     const old = oldTerms(value, realm.value.terms_of_service, today);
     return old ? [{ ...old, address: address('group', `${home}/${value.group}`) }] : [];
   });

@@ -8,6 +8,7 @@ import { existsIn, grantTypesOf, scopeNames } from '../model/client-registration
 import type { ClientDocument } from '../model/documents/integrator.ts';
 import type { Documents } from '../model/documents/loaded.ts';
 import { seconds } from '../model/duration.ts';
+import { DEVICE_CODE, type GrantType } from '../model/grant-types.ts';
 import { groupOfScope } from '../model/group-scopes.ts';
 import type { Json, JsonObject } from '../model/json.ts';
 import type { TokenKind } from '../model/mapper.ts';
@@ -43,12 +44,12 @@ export type ClientContract = {
 };
 
 /** Flows that end with tokens about a user. */
-const USER_FLOWS: readonly string[] = [
+const USER_FLOWS: ReadonlySet<GrantType> = new Set([
   'authorization_code',
   'implicit',
   'password',
-  'urn:ietf:params:oauth:grant-type:device_code',
-];
+  DEVICE_CODE,
+]);
 
 /**
  * The token contract of every client of the environment that signs users in: one request with
@@ -69,7 +70,7 @@ function userClients(documents: Documents): readonly ClientDocument[] {
   return documents.integrators
     .flatMap(({ value }) => value.clients)
     .filter((client) => existsIn(client, documents.environmentName))
-    .filter((client) => grantTypesOf(client).some((grant) => USER_FLOWS.includes(grant)));
+    .filter((client) => grantTypesOf(client).some((grant) => USER_FLOWS.has(grant)));
 }
 
 function scopeRequests(documents: Documents, client: ClientDocument): readonly ScopeRequest[] {

@@ -1,3 +1,4 @@
+import { CitizenIdError } from '../errors.ts';
 import type { Probes } from '../keycloak/probe-port.ts';
 import { type Person, PROBE_NAME } from './people.ts';
 
@@ -35,7 +36,17 @@ async function settleAll(
 ): Promise<readonly LivePerson[]> {
   const settled = people.map((person) => settle(probes, roleClient, person));
   await Promise.allSettled(settled);
-  return Promise.all(settled);
+  return Promise.all(settled).catch((error: unknown) => {
+    throw withOtherWay(error);
+  });
+}
+
+/** Who may not make users may still verify without any. */
+function withOtherWay(error: unknown): unknown {
+  if (!(error instanceof CitizenIdError) || error.details['status'] !== 403) return error;
+  const { code, message, details, hint = '' } = error;
+  const way = 'Or verify with --read-only, which makes no users.';
+  return new CitizenIdError(code, message, { details, hint: `${hint} ${way}`.trim() });
 }
 
 async function settle(probes: Probes, roleClient: string, person: Person): Promise<LivePerson> {

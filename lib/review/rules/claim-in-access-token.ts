@@ -3,21 +3,28 @@ import { isTokenScript } from '../../model/token-scripts.ts';
 import { about, added, ofUpdates } from '../judge.ts';
 import type { ReviewRule } from '../rule.ts';
 
-/** Access tokens travel to every API; the contract names the few claims that stand there. */
+/**
+ * Access tokens travel to every API; the contract names the few claims that stand there. A client's own id, in
+ * `aud` (RFC 9068 section 2.2), tells nobody anything of the user.
+ */
 export const claimInAccessToken: ReviewRule = {
   code: 'claim-in-access-token',
   check: (plan) =>
-    ofUpdates(plan, ['scope', 'client'], (before, after) =>
-      about(added(claimsOf(before), claimsOf(after)), (claims) => `puts ${claims} into access tokens`),
+    ofUpdates(plan, ['scope', 'client'], (before, after, name) =>
+      about(
+        added(claimsOf(before, name), claimsOf(after, name)),
+        (claims) => `puts ${claims} into access tokens`,
+      ),
     ),
 };
 
 /** By the claim's own name, so that a mapper called otherwise is the same. */
-function claimsOf(state: JsonObject): readonly string[] {
+function claimsOf(state: JsonObject, holder: string): readonly string[] {
   return Object.entries(asObject(state['protocolMappers'])).flatMap(([mapper, value]) => {
     const { protocolMapper, config: settings } = asObject(value);
     if (isTokenScript(protocolMapper)) return [];
     const config = asObject(settings);
+    if (protocolMapper === 'oidc-audience-mapper' && config['included.client.audience'] === holder) return [];
     return config['access.token.claim'] === 'true' ? [String(config['claim.name'] ?? mapper)] : [];
   });
 }

@@ -1,3 +1,4 @@
+import { GROUP_ATTRIBUTE } from '../../kinds/client.ts';
 import type { Plan } from '../../model/plan.ts';
 import { attribute } from '../judge.ts';
 import type { ReviewRule } from '../rule.ts';
@@ -11,7 +12,7 @@ export const clientTakenOver: ReviewRule = {
   check: (plan) =>
     plan.changes.flatMap(({ kind, address, previously, before, after }) => {
       if (kind !== 'client' || previously === undefined) return [];
-      const [from, to] = [before, after].map((state) => attribute(state ?? {}, 'citizenid.group'));
+      const [from, to] = [before, after].map((state) => attribute(state ?? {}, GROUP_ATTRIBUTE));
       if (from === to || isRenamedGroup(plan, String(from), String(to))) return [];
       const message = `was ${previously} of the group ${from}, whose secret and consents would go to ${to}`;
       return [{ address, message }];

@@ -1,3 +1,5 @@
+import { EXCHANGE } from '../../kinds/client-grants.ts';
+import { splitTexts } from '../../kinds/joined-texts.ts';
 import type { JsonObject } from '../../model/json.ts';
 import { about, added, attribute, ofUpdates } from '../judge.ts';
 import type { ReviewRule } from '../rule.ts';
@@ -8,23 +10,17 @@ export const exchangeAudienceAdded: ReviewRule = {
   check: (plan) => [
     ...ofUpdates(plan, ['client'], (before, after) =>
       about(
-        newNames(before, after, 'citizenid.exchange-audiences'),
+        newNames(before, after, EXCHANGE.audiences),
         (names) => `exchanges tokens for ones meant for ${names}`,
       ),
     ),
     ...ofUpdates(plan, ['client'], (before, after) =>
-      about(
-        newNames(before, after, 'citizenid.allow-exchange-from'),
-        (names) => `takes exchanged tokens from ${names}`,
-      ),
+      about(newNames(before, after, EXCHANGE.allowed), (names) => `takes exchanged tokens from ${names}`),
     ),
   ],
 };
 
 function newNames(before: JsonObject, after: JsonObject, name: string): readonly string[] {
-  const names = (state: JsonObject) =>
-    attribute(state, name)
-      .split('##')
-      .filter((text) => text !== '');
+  const names = (state: JsonObject) => splitTexts(attribute(state, name));
   return added(names(before), names(after));
 }

@@ -11,8 +11,8 @@ export const massDelete: ReviewRule = {
       const percent = owned === 0 ? 0 : (deletes.length / owned) * 100;
       const [first] = deletes;
       if (!first || owned < prune.from || percent <= prune.max_percent) return [];
-      const share = `${deletes.length} of ${owned} (${Math.round(percent)} %)`;
-      const message = `deletes ${share} of kind ${kind}; the limit in review.yaml is ${prune.max_percent} %`;
+      const share = `${deletes.length} of ${owned} ${kind}s that would be deleted (${Math.round(percent)} %)`;
+      const message = `is the first of ${share}; the limit in review.yaml is ${prune.max_percent} %`;
       return [{ address: first.address, message }];
     }),
 };

@@ -1,4 +1,5 @@
 import { address } from '../../model/resource.ts';
+import { someNames } from '../../model/some-names.ts';
 import type { TouchedFile } from '../../model/touched-file.ts';
 import type { ReviewRule } from '../rule.ts';
 
@@ -23,13 +24,8 @@ export const outsideOwnFile: ReviewRule = {
       : [
           {
             address: address('realm', realm),
-            message: `is touched past the author's own file: ${named(outside)}`,
+            message: `is touched past the author's own file: ${someNames(outside, NAMED)}`,
           },
         ];
   },
 };
-
-function named(files: readonly string[]): string {
-  const more = files.length - NAMED;
-  return more > 0 ? `${files.slice(0, NAMED).join(', ')} and ${more} more` : files.join(', ');
-}

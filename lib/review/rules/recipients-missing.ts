@@ -1,3 +1,4 @@
+import { SECRET_RECIPIENTS, SECRET_VERSION } from '../../kinds/client-secret.ts';
 import { attribute } from '../judge.ts';
 import type { ReviewRule } from '../rule.ts';
 
@@ -7,8 +8,8 @@ export const recipientsMissing: ReviewRule = {
   check: (plan, { sink }) =>
     plan.changes.flatMap(({ kind, address, after }) => {
       if (sink !== 'age' || kind !== 'client' || !after) return [];
-      const keepsSecret = Boolean(attribute(after, 'citizenid.secret-version'));
-      if (!keepsSecret || attribute(after, 'citizenid.secret-recipients')) return [];
+      const keepsSecret = Boolean(attribute(after, SECRET_VERSION));
+      if (!keepsSecret || attribute(after, SECRET_RECIPIENTS)) return [];
       return [{ address, message: 'keeps a secret, and names nobody under secret.recipients to seal it to' }];
     }),
 };
