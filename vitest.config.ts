@@ -32,7 +32,7 @@ export default defineConfig({
             'test/scenarios/**/*.test.ts',
             'test/contract/**/*.test.ts',
           ],
-          globalSetup: ['test/support/keycloak-server.ts'],
+          globalSetup: ['test/support/keycloak/server.ts'],
           // One server answers them all; more files at once only queue there.
           maxWorkers: 3,
           testTimeout: 120_000,

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { machineEnvironment } from '../support/cli.ts';
+import { machineEnvironment } from '../support/processes/cli.ts';
+import { ROOT } from '../support/root.ts';
 
 /** What one run of a process took. */
 export type Usage = {
@@ -16,7 +17,6 @@ export type Usage = {
   readonly requests: Readonly<Record<string, readonly string[]>>;
 };
 
-const ROOT = join(import.meta.dirname, '..', '..');
 /** A process that runs longer than this is ended, and the benchmark with it. */
 const LONGEST_MS = 15 * 60_000;
 const PROBE = join(import.meta.dirname, 'probe.ts');

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClientDocument } from '../../lib/model/documents/integrator.ts';
-import { copyRealm } from './copy-realm.ts';
+import { copyRealm } from '../support/realm/copy-realm.ts';
 import { measure, type Usage } from './measure.ts';
 import { writeIntegrators } from './realm-files.ts';
 import type { BenchServer } from './server.ts';

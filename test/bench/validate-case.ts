@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { copyRealm } from './copy-realm.ts';
+import { copyRealm } from '../support/realm/copy-realm.ts';
 import { measure, type Usage } from './measure.ts';
 import { writeIntegrators } from './realm-files.ts';
 import { atMost, median, medianUsage, type Row } from './rows.ts';

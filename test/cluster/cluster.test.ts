@@ -2,22 +2,21 @@ import * as oidc from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOOPBACK } from '../../lib/local/ports.ts';
 import { KEYCLOAK_VERSION } from '../../lib/model/keycloak-version.ts';
-import { type Browser, openBrowser } from '../support/browser.ts';
 import { type Cluster, startCluster } from '../support/cluster/cluster.ts';
-import { applyRealm, makePeople, REALM } from '../support/cluster/cluster-realm.ts';
+import { inhabitedRealm, type People } from '../support/cluster/cluster-realm.ts';
 import { clusterSize } from '../support/cluster/metrics.ts';
 import type { KeycloakNode } from '../support/cluster/node.ts';
 import { productionHome } from '../support/cluster/production-home.ts';
 import { refresh, signInSilently, signInWith, startRefreshing } from '../support/cluster/refreshing.ts';
-import type { Credentials } from '../support/login.ts';
-import { login, openRelyingParty, type RelyingParty } from '../support/relying-party.ts';
+import { type Browser, openBrowser } from '../support/sign-in/browser.ts';
+import { login, type RelyingParty } from '../support/sign-in/relying-party.ts';
 
 describe('two nodes of what ships', () => {
   let cluster: Cluster;
   let first: KeycloakNode;
   let second: KeycloakNode;
   let party: RelyingParty;
-  let people: readonly [Credentials, ...Credentials[]];
+  let people: People;
 
   beforeAll(async () => {
     cluster = await startCluster();
@@ -25,9 +24,7 @@ describe('two nodes of what ships', () => {
     // One after the other: of two that find an empty database at once, one sometimes gives up.
     first = await cluster.addNode(home);
     second = await cluster.addNode(home);
-    const client = await applyRealm(cluster.admin);
-    people = await makePeople(cluster.admin, 8);
-    party = await openRelyingParty(`${cluster.publicListener.url}/realms/${REALM}`, client);
+    ({ party, people } = await inhabitedRealm(cluster, 8));
   });
 
   afterAll(() => cluster.close());

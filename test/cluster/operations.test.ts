@@ -10,71 +10,22 @@
  *
  * The tests are the steps of one rehearsal: each begins where the one before has ended.
  */
-import { dirname } from 'node:path';
 import { decodeProtectedHeader } from 'jose';
 import * as oidc from 'openid-client';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { KEYCLOAK_VERSION } from '../../lib/model/keycloak-version.ts';
-import { type Cluster, startCluster } from '../support/cluster/cluster.ts';
-import { applyRealm, copyClusterRealm, makePeople, REALM } from '../support/cluster/cluster-realm.ts';
 import { clusterSize } from '../support/cluster/metrics.ts';
-import { productionHome } from '../support/cluster/production-home.ts';
 import { refresh, type Session, signInSilently, signInWith } from '../support/cluster/refreshing.ts';
-import type { Credentials } from '../support/login.ts';
-import { type Backups, createBackups } from '../support/operations/database-plays.ts';
-import { CLIENT_SECRETS, deployRealm } from '../support/operations/deployment.ts';
-import { makePrograms } from '../support/operations/programs.ts';
-import { secretOf, secretPlays } from '../support/operations/secret-plays.ts';
-import { createSecrets } from '../support/operations/secrets.ts';
-import { openShell, type Shell } from '../support/operations/shell.ts';
-import { createService, type Service } from '../support/operations/task-plays.ts';
-import type { RealmFiles } from '../support/realm-files.ts';
-import { login, openRelyingParty, type RelyingParty } from '../support/relying-party.ts';
-import { commandsOf } from '../support/runbook.ts';
+import { CLIENT_SECRETS } from '../support/operations/deployment.ts';
+import { openRehearsal } from '../support/operations/rehearsal.ts';
+import { commandsOf } from '../support/operations/runbook.ts';
+import type { Credentials } from '../support/sign-in/login.ts';
+import { login, openRelyingParty } from '../support/sign-in/relying-party.ts';
 
 const WEB = 'star-atlas-web';
-const secrets = createSecrets();
-const cleanUp = new AsyncDisposableStack();
-let cluster: Cluster;
-let service: Service;
-let backups: Backups;
-let files: RealmFiles;
-let shell: Shell;
-let party: RelyingParty;
-let people: readonly [Credentials, ...Credentials[]];
-
-beforeAll(async () => {
-  cluster = await startCluster();
-  cleanUp.defer(cluster.close);
-  service = createService(cluster, await productionHome(KEYCLOAK_VERSION), secrets);
-  backups = createBackups(cluster.postgres, 'citizenid-staging', cluster.folder);
-  files = await copyClusterRealm();
-  cleanUp.defer(files.dispose);
-  const deploy = () => deployRealm(cluster, secrets, files.realmDir);
-  const programs = await makePrograms({
-    ...secretPlays(secrets),
-    ...service.plays,
-    ...backups.plays,
-    'cdk deploy': deploy,
-    'cdk diff': () => '',
-  });
-  cleanUp.defer(programs.close);
-  shell = await openPersonsShell(programs.folder);
-  cleanUp.defer(shell.close);
-  // One after the other: of two that find an empty database at once, one sometimes gives up.
-  for (const count of [1, 2]) await shell.run(`aws ecs update-service --desired-count ${count}`);
-
-  const client = await applyRealm(cluster.admin);
-  people = await makePeople(cluster.admin, 2);
-  party = await openRelyingParty(`${cluster.publicListener.url}/realms/${REALM}`, client);
-  // The first deployment, at whose end nobody is an administrator any more.
-  secrets.values.set(secretOf('keycloak'), firstAdministrator());
-  const { user, password } = cluster.postgres;
-  secrets.values.set(secretOf('database'), JSON.stringify({ username: user, password }));
-  await deploy();
-});
-
-afterAll(() => cleanUp.disposeAsync());
+const stage = await openRehearsal();
+afterAll(stage.close);
+const { cluster, service, backups, secrets, files, shell, people } = stage;
+let { party } = stage;
 
 describe('break-glass access', () => {
   it('makes an administrator beside nodes that run, each of which takes it at once', async () => {
@@ -186,24 +137,6 @@ admin -X POST "$CLIENTS/$(admin "$CLIENTS?clientId=${WEB}" | jq -r '.[0].id')/cl
   });
 });
 
-/** The shell of the runbook, whose hosts are the listeners here. */
-async function openPersonsShell(programs: string): Promise<Shell> {
-  const { certificateFile, admin, publicListener } = cluster;
-  const opened = await openShell({
-    cwd: dirname(files.realmDir),
-    variables: {
-      PATH: `${programs}:${process.env['PATH']}`,
-      CURL_CA_BUNDLE: certificateFile,
-      NODE_EXTRA_CA_CERTS: certificateFile,
-    },
-  });
-  await opened.run(`${commandsOf('The shell')}
-HOST=${new URL(publicListener.url).host}
-ADMIN=${new URL(admin.url).host}
-sleep() { :; }`);
-  return opened;
-}
-
 /** With a token of this moment: one lasts a minute. */
 function asAdministrator(script: string): Promise<string> {
   return shell.run(`sign_in\n${script}`);
@@ -217,13 +150,6 @@ async function onDay(days: number, work: () => Promise<unknown>): Promise<void> 
   } finally {
     vi.useRealTimers();
   }
-}
-
-function firstAdministrator(): string {
-  const { credentials } = cluster.admin;
-  if (credentials.type !== 'client') throw new Error('The first administrator is a client');
-  const { clientId, clientSecret } = credentials;
-  return JSON.stringify({ client_id: clientId, client_secret: clientSecret.reveal() });
 }
 
 async function accessToken(user: Credentials): Promise<string> {

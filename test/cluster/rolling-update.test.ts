@@ -3,14 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run } from '../../lib/local/run.ts';
 import { KEYCLOAK_VERSION } from '../../lib/model/keycloak-version.ts';
 import { type Cluster, startCluster } from '../support/cluster/cluster.ts';
-import { applyRealm, makePeople, REALM } from '../support/cluster/cluster-realm.ts';
+import { inhabitedRealm, type People } from '../support/cluster/cluster-realm.ts';
 import { clusterSize } from '../support/cluster/metrics.ts';
 import type { KeycloakNode } from '../support/cluster/node.ts';
 import { type ProductionHome, productionHome } from '../support/cluster/production-home.ts';
 import { signInSilently, signInWith } from '../support/cluster/refreshing.ts';
 import { startSigningIn } from '../support/cluster/signing-in.ts';
-import type { Credentials } from '../support/login.ts';
-import { openRelyingParty, type RelyingParty } from '../support/relying-party.ts';
+import type { RelyingParty } from '../support/sign-in/relying-party.ts';
 
 const PREVIOUS_VERSION = '26.7.3';
 
@@ -20,7 +19,7 @@ describe(`a rolling update from ${PREVIOUS_VERSION} to ${KEYCLOAK_VERSION}`, () 
   let next: ProductionHome;
   let old: readonly KeycloakNode[];
   let party: RelyingParty;
-  let people: readonly [Credentials, ...Credentials[]];
+  let people: People;
 
   beforeAll(async () => {
     cluster = await startCluster();
@@ -28,9 +27,7 @@ describe(`a rolling update from ${PREVIOUS_VERSION} to ${KEYCLOAK_VERSION}`, () 
     next = await productionHome(KEYCLOAK_VERSION);
     // One after the other: of two that find an empty database at once, one sometimes gives up.
     old = [await cluster.addNode(previous), await cluster.addNode(previous)];
-    const client = await applyRealm(cluster.admin);
-    people = await makePeople(cluster.admin, 4);
-    party = await openRelyingParty(`${cluster.publicListener.url}/realms/${REALM}`, client);
+    ({ party, people } = await inhabitedRealm(cluster, 4));
   });
 
   afterAll(() => cluster.close());

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { accessToken } from '../support/answers.ts';
-import { freshRealm } from '../support/realm.ts';
-import { login } from '../support/relying-party.ts';
-import { FULL } from '../support/users.ts';
+import { freshRealm } from '../support/realm/fresh-realm.ts';
+import { accessToken } from '../support/sign-in/answers.ts';
+import { login } from '../support/sign-in/relying-party.ts';
+import { FULL } from '../support/sign-in/users.ts';
 import { SCOPES } from './contract-table.ts';
 
 const realm = await freshRealm();

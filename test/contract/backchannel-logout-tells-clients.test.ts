@@ -1,13 +1,13 @@
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { refreshTokenGrant } from 'openid-client';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { userInfo } from '../support/answers.ts';
-import { openBrowser } from '../support/browser.ts';
-import { type LogoutReceiver, openLogoutReceiver } from '../support/logout-receiver.ts';
-import { freshRealm } from '../support/realm.ts';
-import { copyRealmFiles } from '../support/realm-files.ts';
-import { login, type RelyingParty } from '../support/relying-party.ts';
-import { BARE, FULL } from '../support/users.ts';
+import { type LogoutReceiver, openLogoutReceiver } from '../support/applications/logout-receiver.ts';
+import { freshRealm } from '../support/realm/fresh-realm.ts';
+import { copyRealmFiles } from '../support/realm/realm-files.ts';
+import { userInfo } from '../support/sign-in/answers.ts';
+import { openBrowser } from '../support/sign-in/browser.ts';
+import { login, type RelyingParty } from '../support/sign-in/relying-party.ts';
+import { BARE, FULL } from '../support/sign-in/users.ts';
 
 /* OpenID Connect Back-Channel Logout 1.0, with a client that judges a logout token by section 2.6. */
 

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
-import { aboutUser, type Claims, type Place } from '../support/answers.ts';
-import { flowRealm } from '../support/flow-realm.ts';
-import { claimsIn, EXCHANGE, flowsOf, type Issued } from '../support/flows.ts';
-import type { Credentials } from '../support/login.ts';
-import { BARE, FULL } from '../support/users.ts';
+import { claimsIn, flowsOf, type Issued } from '../support/flows/flows.ts';
+import { flowRealm } from '../support/flows/realm.ts';
+import { aboutUser, type Claims, type Place } from '../support/sign-in/answers.ts';
+import type { Credentials } from '../support/sign-in/login.ts';
+import { BARE, FULL } from '../support/sign-in/users.ts';
 import { promised, SCOPES } from './contract-table.ts';
 
 /** The clients of docs/flows.md, each with every scope there is: `offline_access` only beside refresh tokens. */
@@ -13,7 +13,7 @@ const realm = await flowRealm((client) => {
   const scopes = SCOPES.filter((scope) => scope !== 'offline_access' || grants.includes('refresh_token'));
   return { ...client, scope: ['openid', ...scopes].join(' ') };
 });
-const { ask, redeem, token, device, introspect, userInfo } = flowsOf(realm);
+const { ask, redeem, token, device, exchange, introspect, userInfo } = flowsOf(realm);
 
 type Flow = {
   /** Who may ask what the access token is worth. */
@@ -74,7 +74,7 @@ const FLOWS: Readonly<Record<string, Flow>> = {
     reader: 'nova-legacy',
     run: async ({ username, password }, scope) => {
       const ask = () => token('nova-legacy', { grant_type: 'password', username, password, scope });
-      // Turned away while another sign-in of the same user is being finished; see support/login.ts.
+      // Turned away while another sign-in of the same user is being finished; see support/sign-in/login.ts.
       return [await ask().catch(() => sleep(300).then(ask))];
     },
   },
@@ -82,7 +82,7 @@ const FLOWS: Readonly<Record<string, Flow>> = {
     reader: 'nova-gate',
     run: async (user, scope) => {
       const { access_token = '' } = await signedIn('nova-gate', user, scope);
-      return [await exchange(access_token, { scope })];
+      return [await exchange('nova-gate', access_token, { scope })];
     },
   },
   'token exchange for an audience': {
@@ -90,19 +90,10 @@ const FLOWS: Readonly<Record<string, Flow>> = {
     lacks: 'roles',
     run: async (user, scope) => {
       const { access_token = '' } = await signedIn('nova-gate', user, scope);
-      return [await exchange(access_token, { audience: 'nova-api', scope })];
+      return [await exchange('nova-gate', access_token, { audience: 'nova-api', scope })];
     },
   },
 };
-
-function exchange(subject: string, more: Readonly<Record<string, string>>): Promise<Issued> {
-  return token('nova-gate', {
-    grant_type: EXCHANGE,
-    subject_token: subject,
-    subject_token_type: 'urn:ietf:params:oauth:token-type:access_token',
-    ...more,
-  });
-}
 
 /** For each answer: every claim of the contract is there or is not, and nothing else is. */
 const CHECKS_AN_ANSWER = Object.keys(promised(FULL, SCOPES).id).length + 1;

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import { flowKey } from '../support/flow-keys.ts';
-import { flowRealm } from '../support/flow-realm.ts';
-import { claimsIn, DEVICE, EXCHANGE, flowsOf, type Issued, Refused } from '../support/flows.ts';
-import { FULL } from '../support/users.ts';
+import { claimsIn, flowsOf, type Issued, Refused } from '../support/flows/flows.ts';
+import { flowKey } from '../support/flows/keys.ts';
+import { flowRealm } from '../support/flows/realm.ts';
+import { DEVICE } from '../support/registered-names.ts';
+import { CHALLENGE, VERIFIER } from '../support/sign-in/proof-key.ts';
+import { FULL } from '../support/sign-in/users.ts';
 
 const CODE = 'http://127.0.0.1:8421/callback';
 const PAGE = 'http://127.0.0.1:8423/callback';
@@ -38,7 +40,7 @@ const realm = await flowRealm(
     },
   ],
 );
-const { ask, redeem, token, device, introspect } = flowsOf(realm);
+const { ask, redeem, token, device, exchange, introspect } = flowsOf(realm);
 const { issuer, key } = realm;
 
 const asked = (redirect_uri: string, response_type: string) => ({
@@ -127,19 +129,6 @@ async function signedIn(clientId: string, redirect: string, scope = 'openid prof
   return issued['access_token'] ?? '';
 }
 
-function exchange(
-  clientId: string,
-  subject: string,
-  more: Readonly<Record<string, string>>,
-): Promise<Issued> {
-  return token(clientId, {
-    grant_type: EXCHANGE,
-    subject_token: subject,
-    subject_token_type: 'urn:ietf:params:oauth:token-type:access_token',
-    ...more,
-  });
-}
-
 test('an exchanged token is for the declared audience alone, which the first one was not for', async () => {
   const subject = await signedIn('nova-gate', GATE);
   expect(claimsIn(subject)).toMatchObject({ aud: 'nova-gate' });
@@ -195,20 +184,15 @@ async function vault(proof: 'bound' | 'unbound', clientAssertion?: string): Prom
     if (!response.ok) throw new Refused(`${answer['error']}: ${answer['error_description']}`);
     return answer;
   };
-  const challenge = {
-    code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
-    code_challenge_method: 'S256',
-  };
   const pushed = await send(`${endpoint}/ext/par/request`, {
     client_id: 'nova-vault',
     ...asked(VAULT, 'code'),
-    ...challenge,
+    ...CHALLENGE,
   });
   const { code = '' } = await ask('nova-vault', FULL, { request_uri: pushed['request_uri'] ?? '' });
   const redeemed = { grant_type: 'authorization_code', code, redirect_uri: VAULT };
-  const code_verifier = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk';
   const headers = proof === 'bound' ? { dpop: await key.proof(`${endpoint}/token`) } : {};
-  return send(`${endpoint}/token`, { ...redeemed, code_verifier }, headers);
+  return send(`${endpoint}/token`, { ...redeemed, code_verifier: VERIFIER }, headers);
 }
 
 test('tokens are bound to the key of a client that asks for it, and not given without a proof', async () => {

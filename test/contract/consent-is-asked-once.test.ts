@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { openBrowser } from '../support/browser.ts';
-import { freshRealm } from '../support/realm.ts';
-import { login } from '../support/relying-party.ts';
-import { FULL } from '../support/users.ts';
+import { freshRealm } from '../support/realm/fresh-realm.ts';
+import { openBrowser } from '../support/sign-in/browser.ts';
+import { login } from '../support/sign-in/relying-party.ts';
+import { FULL } from '../support/sign-in/users.ts';
 
 const realm = await freshRealm();
 

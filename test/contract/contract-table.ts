@@ -1,5 +1,5 @@
 import type { NewUser } from '../../lib/model/new-user.ts';
-import { BARE, FULL } from '../support/users.ts';
+import { BARE, FULL } from '../support/sign-in/users.ts';
 
 /*
  * The published contract, written down by hand from its two tables: what each scope grants, and

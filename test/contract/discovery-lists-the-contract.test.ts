@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { freshRealm } from '../support/realm.ts';
+import { freshRealm } from '../support/realm/fresh-realm.ts';
 import { SCOPES } from './contract-table.ts';
 
 const realm = await freshRealm();

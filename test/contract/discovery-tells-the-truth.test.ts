@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { decodeProtectedHeader } from 'jose';
 import { expect, test } from 'vitest';
-import { conformanceRealm } from '../support/conformance-realm.ts';
 import {
   against,
   cellsOf,
@@ -13,9 +12,11 @@ import {
   TRUE,
   tried,
   valuesOf,
-} from '../support/discovery.ts';
-import { suiteClient } from '../support/suite-client.ts';
-import { FULL } from '../support/users.ts';
+} from '../support/conformance/discovery.ts';
+import { conformanceRealm } from '../support/conformance/realm.ts';
+import { suiteClient } from '../support/conformance/suite-client.ts';
+import { ROOT } from '../support/root.ts';
+import { FULL } from '../support/sign-in/users.ts';
 import { promised, SCOPES } from './contract-table.ts';
 
 /*
@@ -29,7 +30,7 @@ const client = suiteClient(party);
 const one = client.browser();
 const response = await fetch(`${realm.issuer}/.well-known/openid-configuration`);
 const metadata = (await response.json()) as Readonly<Record<string, unknown>>;
-const page = await readFile(join(import.meta.dirname, '..', '..', 'docs', 'conformance.md'), 'utf8');
+const page = await readFile(join(ROOT, 'docs', 'conformance.md'), 'utf8');
 
 const algorithmOf = (token: unknown) => String(decodeProtectedHeader(String(token)).alg);
 const { parameters: front } = await client.ask(one, 'id_token token');

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { type Browser, openBrowser } from '../support/browser.ts';
-import { readFlowPage } from '../support/flow-page.ts';
-import { flowRealm } from '../support/flow-realm.ts';
-import { StoppedAtPage, signIn } from '../support/login.ts';
-import { finished, shellIn } from '../support/shell.ts';
-import { FULL } from '../support/users.ts';
+import { readFlowPage } from '../support/flows/page.ts';
+import { flowRealm } from '../support/flows/realm.ts';
+import { finished, shellIn } from '../support/processes/shell.ts';
+import { type Browser, openBrowser } from '../support/sign-in/browser.ts';
+import { StoppedAtPage, signIn } from '../support/sign-in/login.ts';
+import { FULL } from '../support/sign-in/users.ts';
 
 const realm = await flowRealm();
 const { sections } = await readFlowPage();

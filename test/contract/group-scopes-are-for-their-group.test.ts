@@ -4,12 +4,13 @@ import { drift } from '../../lib/commands/drift.ts';
 import { plan } from '../../lib/commands/plan.ts';
 import { verify } from '../../lib/commands/verify.ts';
 import type { NewUser } from '../../lib/model/new-user.ts';
-import { accessToken, answers } from '../support/answers.ts';
-import { type Content, readContents } from '../support/contents.ts';
-import { freshRealm } from '../support/realm.ts';
-import { copyRealmFiles } from '../support/realm-files.ts';
-import { login } from '../support/relying-party.ts';
-import { BARE, FULL } from '../support/users.ts';
+import { UNATTENDED } from '../support/keycloak/commands.ts';
+import { type Content, readContents } from '../support/realm/contents.ts';
+import { freshRealm } from '../support/realm/fresh-realm.ts';
+import { copyRealmFiles } from '../support/realm/realm-files.ts';
+import { accessToken, answers } from '../support/sign-in/answers.ts';
+import { login } from '../support/sign-in/relying-party.ts';
+import { BARE, FULL } from '../support/sign-in/users.ts';
 import { promised, SCOPES } from './contract-table.ts';
 
 const ATLAS = 'integrators/star-atlas.yaml';
@@ -43,8 +44,7 @@ beforeAll(async () => {
 afterAll(files.dispose);
 
 async function applied(more: { readonly prune?: boolean; readonly only?: readonly string[] } = {}) {
-  const run = { ...realm.options, prune: false, accept: [], onEvent: () => {}, ...more };
-  const { failed } = await apply({ ...run, approve: async () => true });
+  const { failed } = await apply({ ...realm.options, ...UNATTENDED, prune: false, ...more });
   expect(failed).toEqual([]);
 }
 

@@ -1,8 +1,8 @@
 import { tokenRevocation } from 'openid-client';
 import { describe, expect, test } from 'vitest';
-import type { Arrival, Browser } from '../support/browser.ts';
-import { conformanceRealm } from '../support/conformance-realm.ts';
-import { suiteClient, unsigned } from '../support/suite-client.ts';
+import { conformanceRealm } from '../support/conformance/realm.ts';
+import { suiteClient, unsigned } from '../support/conformance/suite-client.ts';
+import type { Arrival, Browser } from '../support/sign-in/browser.ts';
 
 /* OpenID Connect RP-Initiated Logout 1.0, case by case as the conformance suite takes them. */
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { freshRealm } from '../support/realm.ts';
-import { login } from '../support/relying-party.ts';
-import { FULL } from '../support/users.ts';
+import { freshRealm } from '../support/realm/fresh-realm.ts';
+import { CHALLENGE } from '../support/sign-in/proof-key.ts';
+import { login } from '../support/sign-in/relying-party.ts';
+import { FULL } from '../support/sign-in/users.ts';
 
 const realm = await freshRealm();
 
@@ -15,7 +16,7 @@ test.each(['star-atlas-web', 'star-atlas-app', 'hangar-bay-web'])(
     await expect(withoutChallenge).rejects.toMatchObject({ error: 'invalid_request' });
     const plain = attempt({ code_challenge_method: 'plain' });
     await expect(plain).rejects.toMatchObject({ error: 'invalid_request' });
-    const ofAnotherVerifier = attempt({ code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM' });
+    const ofAnotherVerifier = attempt(CHALLENGE);
     await expect(ofAnotherVerifier).rejects.toMatchObject({ error: 'invalid_grant' });
   },
 );

@@ -1,10 +1,10 @@
 import type { JWK } from 'jose';
 import { afterAll, expect, test } from 'vitest';
-import { type FlowKey, flowKey } from '../support/flow-keys.ts';
-import { flowRealm } from '../support/flow-realm.ts';
-import { claimsIn, flowsOf, type Issued, Refused } from '../support/flows.ts';
-import { openJwksServer } from '../support/jwks-server.ts';
-import { FULL } from '../support/users.ts';
+import { openJwksServer } from '../support/applications/jwks-server.ts';
+import { claimsIn, flowsOf, type Issued, Refused } from '../support/flows/flows.ts';
+import { type FlowKey, flowKey } from '../support/flows/keys.ts';
+import { flowRealm } from '../support/flows/realm.ts';
+import { FULL } from '../support/sign-in/users.ts';
 
 const published = await openJwksServer();
 afterAll(published.close);

@@ -1,10 +1,10 @@
 import { decodeJwt } from 'jose';
 import { buildEndSessionUrl, refreshTokenGrant } from 'openid-client';
 import { expect, test } from 'vitest';
-import { openBrowser } from '../support/browser.ts';
-import { freshRealm } from '../support/realm.ts';
-import { type Login, login, type RelyingParty } from '../support/relying-party.ts';
-import { FULL } from '../support/users.ts';
+import { freshRealm } from '../support/realm/fresh-realm.ts';
+import { openBrowser } from '../support/sign-in/browser.ts';
+import { type Login, login, type RelyingParty } from '../support/sign-in/relying-party.ts';
+import { FULL } from '../support/sign-in/users.ts';
 
 const realm = await freshRealm();
 const { origin } = new URL(realm.issuer);

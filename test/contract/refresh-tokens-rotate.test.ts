@@ -1,9 +1,9 @@
 import { decodeJwt } from 'jose';
 import { refreshTokenGrant } from 'openid-client';
 import { expect, test } from 'vitest';
-import { freshRealm } from '../support/realm.ts';
-import { login } from '../support/relying-party.ts';
-import { FULL } from '../support/users.ts';
+import { freshRealm } from '../support/realm/fresh-realm.ts';
+import { login } from '../support/sign-in/relying-party.ts';
+import { FULL } from '../support/sign-in/users.ts';
 
 const realm = await freshRealm();
 

@@ -1,9 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { conformanceRealm } from '../support/conformance-realm.ts';
-import { StoppedAtPage } from '../support/login.ts';
-import { NONCE, STATE, suiteClient, unsigned } from '../support/suite-client.ts';
-import { BARE } from '../support/users.ts';
+import { conformanceRealm } from '../support/conformance/realm.ts';
+import { NONCE, STATE, suiteClient, unsigned } from '../support/conformance/suite-client.ts';
+import { RESPONSE_TYPES } from '../support/registered-names.ts';
+import { StoppedAtPage } from '../support/sign-in/login.ts';
+import { BARE } from '../support/sign-in/users.ts';
 
 /* OpenID Connect Core section 3.1.2.1 and what the conformance suite asks of each response type. */
 
@@ -12,14 +13,6 @@ const party = await realm.relyingParty('conformance-basic');
 const client = suiteClient(party);
 const { redirectUri, clientId } = party.client;
 
-const RESPONSE_TYPES = [
-  'code',
-  'id_token',
-  'id_token token',
-  'code id_token',
-  'code token',
-  'code id_token token',
-] as const;
 const MODES = ['', 'form_post'] as const;
 
 /** Somebody who is signed in, with the ID token of it. */

@@ -1,7 +1,8 @@
 import { decodeProtectedHeader } from 'jose';
 import { describe, expect, test } from 'vitest';
-import { conformanceRealm } from '../support/conformance-realm.ts';
-import { halfHash, NONCE, STATE, suiteClient } from '../support/suite-client.ts';
+import { conformanceRealm } from '../support/conformance/realm.ts';
+import { halfHash, NONCE, STATE, suiteClient } from '../support/conformance/suite-client.ts';
+import { RESPONSE_TYPES } from '../support/registered-names.ts';
 
 /* OpenID Connect Core sections 3.1 to 3.3, with Multiple Response Types and Form Post, type by type. */
 
@@ -15,14 +16,6 @@ const one = client.browser();
 
 const { jwks_uri = '', issuer } = party.config.serverMetadata();
 
-const RESPONSE_TYPES = [
-  'code',
-  'id_token',
-  'id_token token',
-  'code id_token',
-  'code token',
-  'code id_token token',
-] as const;
 const WITH_CODE = RESPONSE_TYPES.filter((type) => type.includes('code'));
 
 const MODES = ['default', 'form_post'] as const;

@@ -1,9 +1,9 @@
 import { refreshTokenGrant, tokenRevocation } from 'openid-client';
 import { expect, test } from 'vitest';
-import { introspection, userInfo } from '../support/answers.ts';
-import { freshRealm } from '../support/realm.ts';
-import { login } from '../support/relying-party.ts';
-import { FULL } from '../support/users.ts';
+import { freshRealm } from '../support/realm/fresh-realm.ts';
+import { introspection, userInfo } from '../support/sign-in/answers.ts';
+import { login } from '../support/sign-in/relying-party.ts';
+import { FULL } from '../support/sign-in/users.ts';
 
 const realm = await freshRealm();
 const party = await realm.relyingParty('star-atlas-web');

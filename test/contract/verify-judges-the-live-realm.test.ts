@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { verify } from '../../lib/commands/verify.ts';
-import { freshRealm } from '../support/realm.ts';
-import { tamperWithMapper } from '../support/tamper.ts';
+import { freshRealm } from '../support/realm/fresh-realm.ts';
+import { tamperWithMapper } from '../support/realm/tamper.ts';
 
 const { session, options } = await freshRealm();
 const all = { ...options, clients: [], readOnly: false };

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePort } from '../../lib/local/ports.ts';
-import { type CliResult, citizenid } from '../support/cli.ts';
-import { buildImage, docker, hasEngine } from '../support/docker.ts';
+import { type CliResult, citizenid } from '../support/processes/cli.ts';
+import { buildImage, docker, hasEngine } from '../support/processes/docker.ts';
 
 /** A build takes a minute, a first boot half of one, and more where many compete for two cores. */
 const LONG_MS = 900_000;

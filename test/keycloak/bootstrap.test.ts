@@ -7,12 +7,12 @@ import { createLookup } from '../../lib/keycloak/lookup.ts';
 import { type AdminSession, openSession } from '../../lib/keycloak/session.ts';
 import { createTokenSource } from '../../lib/keycloak/token.ts';
 import { Secret } from '../../lib/model/secret.ts';
-import { commandOptions, leastPrivileged, runBootstrap } from '../support/accounts.ts';
-import { randomRealm } from '../support/connection.ts';
-import { injectServer } from '../support/server.ts';
+import { leastPrivileged, runBootstrap } from '../support/keycloak/accounts.ts';
+import { commandOptions, UNATTENDED } from '../support/keycloak/commands.ts';
+import { adminConnection, randomRealm } from '../support/keycloak/connection.ts';
 
 function adminOf(realm: string): AdminSession {
-  const session = openSession(injectServer(), { realm, mode: 'read-write' });
+  const session = openSession(adminConnection(), { realm, mode: 'read-write' });
   onTestFinished(session.close);
   return session;
 }
@@ -54,12 +54,11 @@ async function makeAdmin(authRealm: string, role: { holder?: string; name: strin
     await session.call('grant', ({ users }) => users.addClientRoleMappings({ id, clientUniqueId, roles }));
   }
   const credentials = { type: 'client', clientId, clientSecret: new Secret(secret) } as const;
-  return { url: injectServer().url, authRealm, credentials };
+  return { url: adminConnection().url, authRealm, credentials };
 }
 
 async function firstApply(realm: string, connection: Connection) {
-  const questions = { prune: false, accept: [], approve: async () => true, onEvent: () => {} };
-  return apply({ ...commandOptions(realm, connection), ...questions });
+  return apply({ ...commandOptions(realm, connection), ...UNATTENDED, prune: false });
 }
 
 const signsIn = (connection: Connection) => createTokenSource(connection, 10_000).get();

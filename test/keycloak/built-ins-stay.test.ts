@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { apply } from '../../lib/commands/apply.ts';
 import { BUILT_IN_CLIENTS } from '../../lib/model/built-in-clients.ts';
-import { freshRealm } from '../support/realm.ts';
+import { UNATTENDED } from '../support/keycloak/commands.ts';
+import { freshRealm } from '../support/realm/fresh-realm.ts';
 
 const { session, options } = await freshRealm();
 const call = <T>(request: Parameters<typeof session.call<T>>[1]) => session.call('look', request);
@@ -30,8 +31,7 @@ test('what Keycloak has made itself outlives --prune as it is, and as somebody h
   }
   const changed = await builtIns();
   expect(changed).not.toEqual(before);
-  const approve = async () => true;
-  const { applied } = await apply({ ...options, prune: true, accept: [], approve, onEvent: () => {} });
+  const { applied } = await apply({ ...options, ...UNATTENDED, prune: true });
   expect(applied).toEqual([]);
   expect(await builtIns()).toEqual(changed);
 });

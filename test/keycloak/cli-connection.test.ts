@@ -1,10 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { openSession } from '../../lib/keycloak/session.ts';
 import { freePort } from '../../lib/local/ports.ts';
-import { citizenid } from '../support/cli.ts';
-import { copyRealmFiles } from '../support/realm-files.ts';
-import { scratchRealm } from '../support/scratch-realm.ts';
-import { injectServer } from '../support/server.ts';
+import { adminConnection } from '../support/keycloak/connection.ts';
+import { citizenid } from '../support/processes/cli.ts';
+import { copyRealmFiles } from '../support/realm/realm-files.ts';
+import { scratchRealm } from '../support/realm/scratch-realm.ts';
 
 const realm = scratchRealm();
 
@@ -53,7 +53,7 @@ test('where nothing says which Keycloak, the error says what to set', async () =
 });
 
 test('a client with a secret may do what its service account may', async () => {
-  const master = openSession(injectServer(), { realm: 'master', mode: 'read-write' });
+  const master = openSession(adminConnection(), { realm: 'master', mode: 'read-write' });
   const clientId = `${realm.name}-deployer`;
   const { id } = await master.call('make a client', ({ clients }) =>
     clients.create({ clientId, serviceAccountsEnabled: true, standardFlowEnabled: false }),

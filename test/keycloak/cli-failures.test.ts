@@ -3,9 +3,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { freePort } from '../../lib/local/ports.ts';
-import { citizenid, machineEnvironment } from '../support/cli.ts';
-import { copyRealmFiles } from '../support/realm-files.ts';
-import { scratchRealm } from '../support/scratch-realm.ts';
+import { citizenid, machineEnvironment } from '../support/processes/cli.ts';
+import { copyRealmFiles } from '../support/realm/realm-files.ts';
+import { scratchRealm } from '../support/realm/scratch-realm.ts';
 
 const realm = scratchRealm();
 const TRACE = /^\s+at .+:\d+:\d+\)?$/m;

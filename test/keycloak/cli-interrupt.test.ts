@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import type { CliProcess } from '../support/cli.ts';
-import { type FaultProxy, holdOnce, startFaultProxy } from '../support/fault-proxy.ts';
-import { type ScratchRealm, scratchRealm } from '../support/scratch-realm.ts';
+import { type FaultProxy, holdOnce, startFaultProxy } from '../support/faults/proxy.ts';
+import type { CliProcess } from '../support/processes/cli.ts';
+import { type ScratchRealm, scratchRealm } from '../support/realm/scratch-realm.ts';
 
 /** Time for a signal to arrive at a process that has nothing else to do. */
 const ARRIVAL_MS = 1_000;

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { copyRealmFiles } from '../support/realm-files.ts';
-import { scratchRealm } from '../support/scratch-realm.ts';
+import { copyRealmFiles } from '../support/realm/realm-files.ts';
+import { scratchRealm } from '../support/realm/scratch-realm.ts';
 
 const realm = scratchRealm();
 const files = await copyRealmFiles();
@@ -28,7 +28,16 @@ test('a kept plan of a part is applied to that part, with as few requests', asyn
     exitCode: 2,
     stdout: expect.stringContaining('only client/star-atlas-web'),
   });
-  const applied = await realm.run(['apply', ...here, file, '--yes', '--format', 'json']);
+  const applied = await realm.run([
+    'apply',
+    ...here,
+    '--yes',
+    '--format',
+    'json',
+    '--accept',
+    'renamed',
+    file,
+  ]);
   expect(applied.exitCode).toBe(0);
   const report = JSON.parse(applied.stdout);
   expect(report).toMatchObject({ applied: ['client/star-atlas-web'], failed: [] });
@@ -41,9 +50,9 @@ test('a plan file and --only together are refused', async () => {
 });
 
 test('a part that the files do not have is refused with what was meant', async () => {
-  const refused = await realm.run(['plan', ...here, '--only', 'integrator/star-atlas']);
+  const refused = await realm.run(['plan', ...here, '--only', 'group/star-atlas']);
   expect(refused).toMatchObject({
     exitCode: 1,
-    stderr: expect.stringContaining('group/integrators/star-atlas'),
+    stderr: expect.stringContaining('Did you mean group/integrators/star-atlas?'),
   });
 });

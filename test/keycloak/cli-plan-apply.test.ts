@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { CliResult } from '../support/cli.ts';
-import { clientSecrets, scratchRealm } from '../support/scratch-realm.ts';
+import type { CliResult } from '../support/processes/cli.ts';
+import { clientSecrets, scratchRealm } from '../support/realm/scratch-realm.ts';
 
 const realm = scratchRealm();
 const outputs: CliResult[] = [];
@@ -76,6 +76,7 @@ test('apply does what plan has said, and then there is nothing left to do', asyn
   expect(applied.exitCode).toBe(0);
   const outcome = JSON.parse(applied.stdout);
   expect(outcome).toEqual({
+    findings: planned.findings,
     applied: expect.any(Array),
     failed: [],
     skipped: [],
@@ -98,7 +99,11 @@ test('apply does what plan has said, and then there is nothing left to do', asyn
     ),
   });
   expect(again.exitCode).toBe(0);
-  expect(again.stdout).toMatch(/^0 applied \(\d+ requests\)\.\n$/);
+  // Who waits to sign up is told of where nobody has seen the plan, too.
+  const said = again.stdout.trimEnd().split('\n');
+  expect(said).toHaveLength(4);
+  expect(said[0]).toMatch(/^warning member-pending /);
+  expect(said[3]).toMatch(/^0 applied \(\d+ requests\)\.$/);
 });
 
 test('verify finds that the contract holds, with probe users and without', async () => {

@@ -2,10 +2,10 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import type { CliOptions } from '../support/cli.ts';
-import { startFaultProxy } from '../support/fault-proxy.ts';
-import { copyRealmFiles } from '../support/realm-files.ts';
-import { clientSecrets, scratchRealm, writes } from '../support/scratch-realm.ts';
+import { startFaultProxy } from '../support/faults/proxy.ts';
+import type { CliOptions } from '../support/processes/cli.ts';
+import { copyRealmFiles } from '../support/realm/realm-files.ts';
+import { clientSecrets, scratchRealm, writes } from '../support/realm/scratch-realm.ts';
 
 const realm = scratchRealm();
 const files = await copyRealmFiles();

@@ -1,7 +1,7 @@
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import type { Finding } from '../../lib/model/finding.ts';
-import { scratchRealm, writes } from '../support/scratch-realm.ts';
-import { tamperWithMapper } from '../support/tamper.ts';
+import { scratchRealm, writes } from '../support/realm/scratch-realm.ts';
+import { tamperWithMapper } from '../support/realm/tamper.ts';
 
 const realm = scratchRealm();
 
@@ -37,7 +37,13 @@ test("somebody else's client in the way stops plan and apply with exit code 3, a
 
   const stopped = await realm.run(['apply', '--yes', '--format', 'json']);
   expect([stopped.exitCode, stopped.stdout]).toEqual([3, '']);
-  expect(JSON.parse(stopped.stderr)).toMatchObject({ error: { code: 'STOPPED_BY_REVIEW' } });
+  expect(JSON.parse(stopped.stderr)).toMatchObject({
+    error: {
+      code: 'STOPPED_BY_REVIEW',
+      hint: expect.stringContaining('`citizenid adopt client/star-atlas-app`'),
+      findings: [{ code: 'foreign-object', address: 'client/star-atlas-app' }],
+    },
+  });
   expect(await writes(realm)).toBe(before);
 });
 

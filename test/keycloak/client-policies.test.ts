@@ -1,33 +1,24 @@
 import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readActual } from '../../lib/actual/state.ts';
-import { applyPlan } from '../../lib/apply/apply.ts';
-import { buildDesired } from '../../lib/desired/build.ts';
-import { createGateway } from '../../lib/keycloak/adapter.ts';
-import { openSession } from '../../lib/keycloak/session.ts';
-import { loadDocuments } from '../../lib/load/load-documents.ts';
+import { type ApplyOptions, apply } from '../../lib/commands/apply.ts';
 import { asObject } from '../../lib/model/json.ts';
-import { buildPlan } from '../../lib/plan/build.ts';
-import { adminConnection, deleteRealm, randomRealm } from '../support/connection.ts';
-import { CHALLENGE, endpointsOf, REDIRECT } from '../support/open-endpoints.ts';
-import { copyRealmFiles } from '../support/realm-files.ts';
+import { reviewCodes } from '../../lib/model/review-code.ts';
+import { UNATTENDED } from '../support/keycloak/commands.ts';
+import { endpointsOf, OPEN, REDIRECT, SAFE } from '../support/keycloak/open-endpoints.ts';
+import { freshRealm } from '../support/realm/fresh-realm.ts';
+import { copyRealmFiles } from '../support/realm/realm-files.ts';
+import { CHALLENGE } from '../support/sign-in/proof-key.ts';
 
 /** All that makes a client open. */
-const OPEN = {
+const WIDE = {
+  ...OPEN,
   publicClient: true,
   redirectUris: [REDIRECT],
-  fullScopeAllowed: true,
-  consentRequired: false,
-  implicitFlowEnabled: true,
-  directAccessGrantsEnabled: true,
   attributes: {},
 } as const satisfies ClientRepresentation;
 
-const connection = adminConnection();
-const realm = randomRealm('policies');
-const session = openSession(connection, { realm, mode: 'read-write' });
-const gateway = createGateway(session, { roleClient: 'citizenid-roles', groupHome: 'integrators' });
 const files = await copyRealmFiles();
+afterAll(files.dispose);
 await files.edit('integrators/star-atlas.yaml', (file) => {
   const grants = ['authorization_code', 'refresh_token', 'implicit', 'password'];
   file.addIn(['clients'], {
@@ -41,25 +32,20 @@ await files.edit('integrators/star-atlas.yaml', (file) => {
     environments: ['local'],
   });
 });
-afterAll(async () => {
-  await session.close();
-  await deleteRealm(realm);
-  await files.dispose();
-});
+const { issuer, session, options } = await freshRealm({ realmDir: files.realmDir });
+const { realm } = session;
+const { origin } = new URL(issuer);
 
-async function applyFiles() {
-  const { documents, problems } = await loadDocuments({ realmDir: files.realmDir, env: 'local' });
-  expect(problems).toEqual([]);
-  if (!documents) throw new Error('The files are not valid.');
-  const plan = buildPlan(buildDesired(documents, realm), await readActual(gateway), { realm, prune: false });
-  const { failed } = await applyPlan(gateway, plan, {
-    signal: new AbortController().signal,
-    onEvent: () => {},
-  });
-  expect(failed).toEqual([]);
-  return plan.changes.map(({ action, address }) => `${action} ${address}`);
+async function applyFiles(): Promise<readonly string[]> {
+  let changes: readonly string[] = [];
+  const approve: ApplyOptions['approve'] = async ({ plan }) => {
+    changes = plan.changes.map(({ action, address }) => `${action} ${address}`);
+    return true;
+  };
+  const run = { ...options, ...UNATTENDED, prune: false, accept: reviewCodes, approve };
+  expect((await apply(run)).failed).toEqual([]);
+  return changes;
 }
-await applyFiles();
 
 const call = <T>(request: Parameters<typeof session.call<T>>[1]) => session.call('try', request);
 let count = 0;
@@ -84,25 +70,17 @@ async function secretOf(clientId: string): Promise<string> {
   return client?.secret ?? '';
 }
 
-const { register, authorize, passwordGrant } = endpointsOf(`${connection.url}/realms/${realm}`);
-
-/** What an open client would have otherwise. */
-const SAFE = {
-  fullScopeAllowed: false,
-  consentRequired: true,
-  implicitFlowEnabled: false,
-  directAccessGrantsEnabled: false,
-};
+const { register, authorize, passwordGrant } = endpointsOf(issuer);
 
 describe('an administrator who may do everything to clients', () => {
   test('makes a client that asks for everything, and gets a safe one', async () => {
-    const client = await made(OPEN);
+    const client = await made(WIDE);
     expect(client).toMatchObject({ ...SAFE, attributes: { 'pkce.code.challenge.method': 'S256' } });
   });
 
   test('opens a client later, and it stays safe', async () => {
     const client = await made({ redirectUris: [REDIRECT], publicClient: true });
-    const later = await changed(client, { ...OPEN, attributes: { 'pkce.code.challenge.method': '' } });
+    const later = await changed(client, { ...WIDE, attributes: { 'pkce.code.challenge.method': '' } });
     expect(later).toMatchObject({ ...SAFE, attributes: { 'pkce.code.challenge.method': 'S256' } });
     const ours = await call(({ clients }) => clients.find({ clientId: 'star-atlas-web' }));
     expect(await changed(ours[0] ?? {}, { ...SAFE, consentRequired: false })).toMatchObject(SAFE);
@@ -133,6 +111,13 @@ describe('an administrator who may do everything to clients', () => {
     await expect(changed(good, wrong)).rejects.toThrow(/answered 400/);
   });
 
+  test('hides no address in a client that nobody signs in with yet', async () => {
+    const hidden = { bearerOnly: true, redirectUris: ['https://app.example/*'] };
+    await expect(made(hidden)).rejects.toThrow(/answered 400/);
+    await expect(made({ bearerOnly: true, rootUrl: 'https://app.example' })).rejects.toThrow(/answered 400/);
+    expect(await made({ bearerOnly: true })).toMatchObject({ bearerOnly: true });
+  });
+
   test.each([
     REDIRECT,
     'https://app.example:8443/a/b?c=d@e',
@@ -161,7 +146,7 @@ describe('whoever registers clients', () => {
       expect(rest.subType).toBe('anonymous');
     }
     expect(await register('openid-connect', asked)).toMatchObject({ status: 403 });
-    expect(await register('default', { clientId: freshId(), ...OPEN })).toMatchObject({ status: 403 });
+    expect(await register('default', { clientId: freshId(), ...WIDE })).toMatchObject({ status: 403 });
   });
 
   test('is refused with the rights of an integrator, which are none over clients', async () => {
@@ -177,11 +162,11 @@ describe('whoever registers clients', () => {
     const answer = await passwordGrant('star-atlas-old', secret, 'ada-tries', 'correct horse battery staple');
     const token = answer.access_token ?? '';
     expect(token).not.toBe('');
-    expect(await register('default', { clientId: freshId(), ...OPEN }, token)).toMatchObject({ status: 403 });
-    const response = await fetch(`${connection.url}/admin/realms/${realm}/clients`, {
+    expect(await register('default', { clientId: freshId(), ...WIDE }, token)).toMatchObject({ status: 403 });
+    const response = await fetch(`${origin}/admin/realms/${realm}/clients`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({ clientId: freshId(), ...OPEN }),
+      body: JSON.stringify({ clientId: freshId(), ...WIDE }),
     });
     expect(response.status).toBe(403);
   });
@@ -190,7 +175,7 @@ describe('whoever registers clients', () => {
     const { token = '' } = await call(({ realms }) =>
       realms.createClientsInitialAccess({ realm }, { count: 5, expiration: 600 }),
     );
-    const open = await register('default', { clientId: freshId(), ...OPEN }, token);
+    const open = await register('default', { clientId: freshId(), ...WIDE }, token);
     expect(open).toMatchObject({ status: 201, body: SAFE });
     const implicit = { ...asked, grant_types: ['implicit'], response_types: ['id_token token'] };
     const { status, body } = await register('openid-connect', implicit, token);
@@ -204,7 +189,7 @@ describe('whoever registers clients', () => {
 describe('a client that came past the policies', () => {
   test('gets no tokens without a code, no code without a proof key, and none for a password', async () => {
     const clientId = freshId();
-    const clients = [{ clientId, ...OPEN }];
+    const clients = [{ clientId, ...WIDE }];
     await call(({ realms }) =>
       realms.partialImport({ realm, rep: { ifResourceExists: 'FAIL', clients } as never }),
     );

@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { changeSecret, createAccount, newSecret, readSecret } from '../../lib/keycloak/accounts/client.ts';
 import { setRights } from '../../lib/keycloak/accounts/rights.ts';
 import { createTokenSource } from '../../lib/keycloak/token.ts';
-import { endpointsOf, REDIRECT } from '../support/open-endpoints.ts';
-import { freshRealm } from '../support/realm.ts';
-import { injectServer } from '../support/server.ts';
+import { adminConnection } from '../support/keycloak/connection.ts';
+import { endpointsOf, OPEN, REDIRECT, SAFE } from '../support/keycloak/open-endpoints.ts';
+import { freshRealm } from '../support/realm/fresh-realm.ts';
 
 const { issuer, session } = await freshRealm();
 const { register, change } = endpointsOf(issuer);
@@ -18,19 +18,6 @@ async function stored(clientId: string): Promise<ClientRepresentation> {
   return client ?? {};
 }
 
-/** All that makes a client open, and what stays of it. */
-const OPEN = {
-  fullScopeAllowed: true,
-  consentRequired: false,
-  implicitFlowEnabled: true,
-  directAccessGrantsEnabled: true,
-};
-const SAFE = {
-  fullScopeAllowed: false,
-  consentRequired: true,
-  implicitFlowEnabled: false,
-  directAccessGrantsEnabled: false,
-};
 const PROOF_KEY = { 'pkce.code.challenge.method': 'S256' };
 
 /** The realm has policies by now, unlike one that bootstrap has just made. */
@@ -49,7 +36,7 @@ beforeAll(async () => {
   });
   const clientSecret = await readSecret(session, account);
   const credentials = { type: 'client', clientId: account.clientId, clientSecret } as const;
-  const source = createTokenSource({ url: injectServer().url, authRealm: realm, credentials }, 10_000);
+  const source = createTokenSource({ url: adminConnection().url, authRealm: realm, credentials }, 10_000);
   tokens["an administrator's token"] = await source.get();
 });
 

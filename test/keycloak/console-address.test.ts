@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { moveConsole } from '../../lib/keycloak/accounts/console-address.ts';
 import { type AdminSession, openSession } from '../../lib/keycloak/session.ts';
 import { Secret } from '../../lib/model/secret.ts';
-import { deleteRealm, randomRealm } from '../support/connection.ts';
-import { injectServer } from '../support/server.ts';
+import { adminConnection, deleteRealm, randomRealm } from '../support/keycloak/connection.ts';
 
 const ADDRESS = 'https://admin.citizenid.example';
 const realm = randomRealm('console');
@@ -11,7 +10,7 @@ let session: AdminSession;
 
 /** A realm with an administrator of its own, since the address of `master` is everybody's here. */
 beforeAll(async () => {
-  const server = openSession(injectServer(), { realm, mode: 'read-write' });
+  const server = openSession(adminConnection(), { realm, mode: 'read-write' });
   await server.call('create', ({ realms }) =>
     realms.create({
       realm,
@@ -33,7 +32,7 @@ beforeAll(async () => {
   await server.close();
   const password = new Secret('citizen-ayla-test');
   const connection = {
-    url: injectServer().url,
+    url: adminConnection().url,
     authRealm: realm,
     credentials: { type: 'password', username: 'ayla', password } as const,
   };

@@ -1,13 +1,13 @@
 import * as oidc from 'openid-client';
 import { expect, test } from 'vitest';
 import { openSession } from '../../lib/keycloak/session.ts';
-import { introspection, userInfo } from '../support/answers.ts';
-import { type Arrival, type Browser, openBrowser } from '../support/browser.ts';
-import type { Credentials } from '../support/login.ts';
-import { freshRealm } from '../support/realm.ts';
-import { login, openRelyingParty } from '../support/relying-party.ts';
-import { injectServer } from '../support/server.ts';
-import { FULL } from '../support/users.ts';
+import { adminConnection } from '../support/keycloak/connection.ts';
+import { freshRealm } from '../support/realm/fresh-realm.ts';
+import { introspection, userInfo } from '../support/sign-in/answers.ts';
+import { type Arrival, type Browser, openBrowser } from '../support/sign-in/browser.ts';
+import type { Credentials } from '../support/sign-in/login.ts';
+import { login, openRelyingParty } from '../support/sign-in/relying-party.ts';
+import { FULL } from '../support/sign-in/users.ts';
 
 const realm = await freshRealm();
 const { origin, pathname } = new URL(realm.issuer);
@@ -128,7 +128,7 @@ test('the admin console of the realm works for an administrator of the realm, an
 
 /** A user of the realm who may do all in it, made as the console of the master realm would. */
 async function makeAdministrator(): Promise<Credentials> {
-  const session = openSession(injectServer(), { realm: name, mode: 'read-write' });
+  const session = openSession(adminConnection(), { realm: name, mode: 'read-write' });
   const admin = { username: 'keeper', password: 'keeper-of-the-realm' };
   const { call } = session;
   const { id } = await call('make an administrator', ({ users }) =>

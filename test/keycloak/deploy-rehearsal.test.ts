@@ -15,14 +15,13 @@
  */
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { readImageBuilds } from '../../lib/commands/parts/image-builds.ts';
-import { secretsOf, type TestSecrets, unprotect } from '../support/aws-clients.ts';
+import { secretsOf, type TestSecrets, unprotect } from '../support/aws/clients.ts';
+import { adminOf, type DeployedRealm, differences } from '../support/aws/live-stack.ts';
 import { type AwsEmulator, startAwsEmulator } from '../support/aws-emulator/emulator.ts';
 import { openProject, type Project } from '../support/aws-emulator/project.ts';
-import { randomRealm, serviceConnection } from '../support/connection.ts';
-import { adminOf, type DeployedRealm, differences } from '../support/live-stack.ts';
+import { adminConnection, randomRealm, serviceConnection } from '../support/keycloak/connection.ts';
+import { commandsOf } from '../support/operations/runbook.ts';
 import { openTearDown } from '../support/operations/tear-down.ts';
-import { commandsOf } from '../support/runbook.ts';
-import { injectServer } from '../support/server.ts';
 
 const ACCOUNT = '111122223333';
 const DEPLOY = ['deploy', '--method=direct', '--require-approval=never'] as const;
@@ -40,7 +39,7 @@ const realm = randomRealm('rehearsal');
 const cleanUp = new AsyncDisposableStack();
 
 beforeAll(async () => {
-  aws = await startAwsEmulator({ account: ACCOUNT, keycloakUrl: injectServer().url });
+  aws = await startAwsEmulator({ account: ACCOUNT, keycloakUrl: adminConnection().url });
   cleanUp.defer(aws.stop);
   project = await openProject(aws.variables);
   cleanUp.defer(project.dispose);

@@ -11,10 +11,10 @@ import type { Drift } from '../../lib/model/drift.ts';
 import { asObject } from '../../lib/model/json.ts';
 import { keycloakHand } from '../scenarios/keycloak-hand.ts';
 import type { Hand } from '../scenarios/scenario.ts';
-import { type Accounts, commandOptions, leastPrivileged } from '../support/accounts.ts';
-import { randomRealm, serviceConnection } from '../support/connection.ts';
-import { copyRealmFiles } from '../support/realm-files.ts';
-import { injectServer } from '../support/server.ts';
+import { type Accounts, leastPrivileged } from '../support/keycloak/accounts.ts';
+import { commandOptions, UNATTENDED } from '../support/keycloak/commands.ts';
+import { adminConnection, randomRealm, serviceConnection } from '../support/keycloak/connection.ts';
+import { copyRealmFiles } from '../support/realm/realm-files.ts';
 
 const realm = randomRealm('drift');
 const WEB = 'star-atlas-web';
@@ -26,17 +26,14 @@ let mallory: string;
 
 const applied = async (realmDir = 'realm') => {
   const options = { ...commandOptions(realm, accounts.apply), realmDir };
-  const { failed } = await apply({
-    ...options,
-    prune: true,
-    accept: [],
-    approve: async () => true,
-    onEvent: () => {},
-  });
+  const { failed } = await apply({ ...options, ...UNATTENDED, prune: true });
   for (const { error } of failed) throw error;
 };
 
-async function found(connection: Connection = injectServer(), realmDir = 'realm'): Promise<readonly Drift[]> {
+async function found(
+  connection: Connection = adminConnection(),
+  realmDir = 'realm',
+): Promise<readonly Drift[]> {
   return (await drift({ ...commandOptions(realm, connection), realmDir })).drift;
 }
 
@@ -138,10 +135,10 @@ describe('drift', () => {
     await files.edit('integrators/star-atlas.yaml', (document) =>
       document.setIn(['clients', 0, 'client_name'], 'Other'),
     );
-    expect(await found(injectServer(), files.realmDir)).toEqual([]);
+    expect(await found(adminConnection(), files.realmDir)).toEqual([]);
     const address = `client/${WEB}` as const;
     await hand.alter('client', WEB, (client) => ({ ...client, frontchannelLogout: true }));
-    expect(await found(injectServer(), files.realmDir)).toMatchObject([{ address, against: 'files' }]);
+    expect(await found(adminConnection(), files.realmDir)).toMatchObject([{ address, against: 'files' }]);
     expect(await found()).toMatchObject([{ address, against: 'applied', by: mallory }]);
   });
 
@@ -152,7 +149,7 @@ describe('drift', () => {
   });
 
   it('is told without a name where the account may not see events', async () => {
-    const admin = openSession(injectServer(), { realm: 'master', mode: 'read-write' });
+    const admin = openSession(adminConnection(), { realm: 'master', mode: 'read-write' });
     const client = await createLookup(admin).clientUuid(`${realm}-plan`);
     const set = (roles: readonly string[]) =>
       setRights(admin, client, { holder: `${realm}-realm`, roles, realmRoles: [] });
@@ -169,7 +166,7 @@ describe('drift', () => {
 
 it('a plan says whose work it would undo', async () => {
   await hand.alter('client', WEB, (client) => ({ ...client, frontchannelLogout: true }));
-  const { findings } = await plan({ ...commandOptions(realm, injectServer()), prune: false });
+  const { findings } = await plan({ ...commandOptions(realm, adminConnection()), prune: false });
   expect(findings.filter(({ code }) => code !== 'member-pending')).toEqual([
     {
       code: 'reverts-drift',
@@ -181,6 +178,6 @@ it('a plan says whose work it would undo', async () => {
 });
 
 it('a realm that does not exist has no drift but is an error', async () => {
-  const nowhere = commandOptions('not-there', injectServer());
+  const nowhere = commandOptions('not-there', adminConnection());
   await expect(drift(nowhere)).rejects.toMatchObject({ code: 'REALM_MISSING' });
 });

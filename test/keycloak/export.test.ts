@@ -2,8 +2,9 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { copyRealmFiles } from '../support/realm-files.ts';
-import { scratchRealm } from '../support/scratch-realm.ts';
+import { copyRealmFiles } from '../support/realm/realm-files.ts';
+import { scratchRealm } from '../support/realm/scratch-realm.ts';
+import { DEVICE } from '../support/registered-names.ts';
 
 const realm = scratchRealm();
 const files = await copyRealmFiles();
@@ -24,7 +25,7 @@ beforeAll(async () => {
         client_id: 'star-atlas-tv',
         client_name: 'TV',
         type: 'public',
-        grant_types: ['urn:ietf:params:oauth:grant-type:device_code'],
+        grant_types: [DEVICE],
       },
     ];
     for (const client of clients)
@@ -109,4 +110,12 @@ test("somebody else's client gets a file that wants what Keycloak does not know,
 test('a group that there is nothing of is refused, and nothing is written', async () => {
   const { exitCode, stderr } = await realm.run(['export', '--out', out, 'star-atlsa', ...own]);
   expect([exitCode, stderr]).toEqual([1, expect.stringContaining('Did you mean `star-atlas`?')]);
+});
+
+test('a realm that is not there is no realm without groups', async () => {
+  const { exitCode, stdout, stderr } = await realm.run([
+    ...['export', '--out', out, '--realm-name', `${realm.name}-nowhere`, ...own],
+  ]);
+  expect([exitCode, stdout]).toEqual([1, '']);
+  expect(stderr).toContain(`has no realm ${realm.name}-nowhere`);
 });

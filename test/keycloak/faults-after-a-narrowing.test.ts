@@ -1,21 +1,16 @@
 import { afterAll, expect, test } from 'vitest';
-import { openSession } from '../../lib/keycloak/session.ts';
 import type { JsonObject } from '../../lib/model/json.ts';
-import { deleteRealm, randomRealm, serviceConnection } from '../support/connection.ts';
-import { endLease, readContents } from '../support/contents.ts';
-import { goneAfter, startFaultProxy } from '../support/fault-proxy.ts';
-import { applyInTrouble, finish } from '../support/fault-trials.ts';
-import { copySmallRealm } from '../support/small-realm.ts';
+import { goneAfter, startFaultProxy } from '../support/faults/proxy.ts';
+import { applyInTrouble, finish } from '../support/faults/trials.ts';
+import { serviceConnection } from '../support/keycloak/connection.ts';
+import { endLease, readContents } from '../support/realm/contents.ts';
+import { ownRealm } from '../support/realm/own-realm.ts';
+import { copySmallRealm } from '../support/realm/small-realm.ts';
 
 const direct = await serviceConnection();
-const realmName = randomRealm('narrowed');
-const session = openSession(direct, { realm: realmName, mode: 'read-write' });
+const { realm: realmName, session } = ownRealm('narrowed', direct);
 const files = await copySmallRealm();
-afterAll(async () => {
-  await session.close();
-  await deleteRealm(realmName);
-  await files.dispose();
-});
+afterAll(files.dispose);
 const calm = { realmDir: files.realmDir, realmName, connection: direct };
 
 /** Something that changes in more than one request, and what somebody does to it meanwhile. */

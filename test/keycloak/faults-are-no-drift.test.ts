@@ -1,26 +1,21 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { apply } from '../../lib/commands/apply.ts';
 import { plan } from '../../lib/commands/plan.ts';
-import { openSession } from '../../lib/keycloak/session.ts';
-import { deleteRealm, randomRealm, serviceConnection } from '../support/connection.ts';
-import { endLease } from '../support/contents.ts';
-import { everyPoint, sampleOf, seed } from '../support/fault-points.ts';
-import { type ProxiedRequest, type Script, startFaultProxy } from '../support/fault-proxy.ts';
-import { applyInTrouble, expectNobodyAccused, finish, optionsFor } from '../support/fault-trials.ts';
-import { everyChange } from '../support/realm-changes.ts';
+import { everyPoint, sampleOf, seed } from '../support/faults/points.ts';
+import { type ProxiedRequest, type Script, startFaultProxy } from '../support/faults/proxy.ts';
+import { everyChange } from '../support/faults/realm-changes.ts';
+import { applyInTrouble, expectNobodyAccused, finish, optionsFor } from '../support/faults/trials.ts';
+import { serviceConnection } from '../support/keycloak/connection.ts';
+import { endLease } from '../support/realm/contents.ts';
+import { ownRealm } from '../support/realm/own-realm.ts';
 
 /** Of all writes, so many. */
 const SAMPLE = 8;
 
 const direct = await serviceConnection();
-const realmName = randomRealm('cut');
-const session = openSession(direct, { realm: realmName, mode: 'read-write' });
+const { realm: realmName, session } = ownRealm('cut', direct);
 const { realmDir, before, dispose } = await everyChange();
-afterAll(async () => {
-  await session.close();
-  await deleteRealm(realmName);
-  await dispose();
-});
+afterAll(dispose);
 const old = { realmDir: before, realmName, connection: direct };
 const next = { realmDir, realmName, connection: direct };
 

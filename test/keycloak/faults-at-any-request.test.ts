@@ -1,8 +1,8 @@
 import { afterAll, describe, it } from 'vitest';
-import { faultPoints, seed } from '../support/fault-points.ts';
-import type { Fate, ProxiedRequest, Script } from '../support/fault-proxy.ts';
-import { applyInTrouble, openFaultTrials } from '../support/fault-trials.ts';
-import { copySmallRealm } from '../support/small-realm.ts';
+import { faultPoints, seed } from '../support/faults/points.ts';
+import type { Fate, ProxiedRequest, Script } from '../support/faults/proxy.ts';
+import { applyInTrouble, openFaultTrials } from '../support/faults/trials.ts';
+import { copySmallRealm } from '../support/realm/small-realm.ts';
 
 /** Shorter than any patience, longer than Keycloak needs for any request. */
 const TIMEOUT_MS = 3_000;

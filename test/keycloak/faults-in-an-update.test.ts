@@ -1,23 +1,18 @@
 import { afterAll, expect, test } from 'vitest';
 import type { Document } from 'yaml';
 import { apply } from '../../lib/commands/apply.ts';
-import { openSession } from '../../lib/keycloak/session.ts';
 import { asTexts, type JsonObject, sameJson } from '../../lib/model/json.ts';
-import { deleteRealm, randomRealm, serviceConnection } from '../support/connection.ts';
-import { endLease, readContents } from '../support/contents.ts';
-import { goneAfter, startFaultProxy } from '../support/fault-proxy.ts';
-import { applyInTrouble, optionsFor } from '../support/fault-trials.ts';
-import { copySmallRealm } from '../support/small-realm.ts';
+import { goneAfter, startFaultProxy } from '../support/faults/proxy.ts';
+import { applyInTrouble, optionsFor } from '../support/faults/trials.ts';
+import { serviceConnection } from '../support/keycloak/connection.ts';
+import { endLease, readContents } from '../support/realm/contents.ts';
+import { ownRealm } from '../support/realm/own-realm.ts';
+import { copySmallRealm } from '../support/realm/small-realm.ts';
 
 const direct = await serviceConnection();
-const realmName = randomRealm('update');
-const session = openSession(direct, { realm: realmName, mode: 'read-write' });
+const { realm: realmName, session } = ownRealm('update', direct);
 const files = await copySmallRealm();
-afterAll(async () => {
-  await session.close();
-  await deleteRealm(realmName);
-  await files.dispose();
-});
+afterAll(files.dispose);
 const first = { realmDir: files.realmDir, realmName, connection: direct };
 
 /** Each is wider than the other in one way: whom it lets in, where it sends them, what it may ask for. */

@@ -1,8 +1,8 @@
 import { afterAll, describe, it } from 'vitest';
-import { everyPoint, faultPoints, sampleOf, seed } from '../support/fault-points.ts';
-import { openFaultTrials } from '../support/fault-trials.ts';
-import { killedAt, kills } from '../support/killed.ts';
-import { deletes, keptPlan, renames } from '../support/realm-changes.ts';
+import { killedAt, kills } from '../support/faults/killed.ts';
+import { everyPoint, faultPoints, sampleOf, seed } from '../support/faults/points.ts';
+import { deletes, keptPlan, renames } from '../support/faults/realm-changes.ts';
+import { openFaultTrials } from '../support/faults/trials.ts';
 
 /** Of each apply, so many requests. */
 const SAMPLE = 3;

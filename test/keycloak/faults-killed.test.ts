@@ -1,9 +1,9 @@
 import { afterAll, describe, it } from 'vitest';
-import { faultPoints, sampleOf, seed } from '../support/fault-points.ts';
-import { openFaultTrials } from '../support/fault-trials.ts';
-import { killedAt, kills } from '../support/killed.ts';
-import { copyRealmFiles } from '../support/realm-files.ts';
-import { copySmallRealm } from '../support/small-realm.ts';
+import { killedAt, kills } from '../support/faults/killed.ts';
+import { faultPoints, sampleOf, seed } from '../support/faults/points.ts';
+import { openFaultTrials } from '../support/faults/trials.ts';
+import { copyRealmFiles } from '../support/realm/realm-files.ts';
+import { copySmallRealm } from '../support/realm/small-realm.ts';
 
 /** Of the whole realm, whose first apply sends three times as many, so many requests. */
 const SAMPLE = 8;

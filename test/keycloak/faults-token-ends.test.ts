@@ -3,10 +3,15 @@ import { expect, onTestFinished, test } from 'vitest';
 import { apply } from '../../lib/commands/apply.ts';
 import type { Connection } from '../../lib/keycloak/connection.ts';
 import { type AdminSession, openSession } from '../../lib/keycloak/session.ts';
-import { adminConnection, deleteRealm, randomRealm, serviceConnection } from '../support/connection.ts';
-import { holdOnce, startFaultProxy } from '../support/fault-proxy.ts';
-import { optionsFor } from '../support/fault-trials.ts';
-import { copySmallRealm } from '../support/small-realm.ts';
+import { holdOnce, startFaultProxy } from '../support/faults/proxy.ts';
+import { optionsFor } from '../support/faults/trials.ts';
+import {
+  adminConnection,
+  deleteRealm,
+  randomRealm,
+  serviceConnection,
+} from '../support/keycloak/connection.ts';
+import { copySmallRealm } from '../support/realm/small-realm.ts';
 
 /** Keycloak counts in whole seconds: a token from before this second is an old one. */
 const OVER_A_SECOND_MS = 1_100;

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { freePort } from '../../lib/local/ports.ts';
-import { copyCheckout } from '../support/checkout.ts';
-import { launchChromium } from '../support/chromium.ts';
-import { citizenid } from '../support/cli.ts';
-import { blocksOf, commandsOf, finished, interrupt, shellIn } from '../support/shell.ts';
-import { signInThrough } from '../support/sign-in-pages.ts';
+import { copyCheckout } from '../support/processes/checkout.ts';
+import { citizenid } from '../support/processes/cli.ts';
+import { blocksOf, commandsOf, finished, interrupt, shellIn } from '../support/processes/shell.ts';
+import { launchChromium } from '../support/sign-in/chromium.ts';
+import { signInThrough } from '../support/sign-in/sign-in-pages.ts';
 
 const AYLA = { username: 'ayla', password: 'citizen-ayla-demo' };
 

@@ -7,14 +7,15 @@ import { afterAll, expect, test, vi } from 'vitest';
 import { apply } from '../../lib/commands/apply.ts';
 import { rotateKeys } from '../../lib/commands/rotate-keys.ts';
 import { freePort } from '../../lib/local/ports.ts';
-import { type Arrival, openBrowser } from '../support/browser.ts';
-import { startExample } from '../support/example.ts';
-import { signIn } from '../support/login.ts';
-import { freshRealm } from '../support/realm.ts';
-import { copyRealmFiles } from '../support/realm-files.ts';
-import { login } from '../support/relying-party.ts';
-import { loopback } from '../support/test-pilots.ts';
-import { FULL } from '../support/users.ts';
+import { startExample } from '../support/applications/example.ts';
+import { loopback } from '../support/applications/test-pilots.ts';
+import { UNATTENDED } from '../support/keycloak/commands.ts';
+import { freshRealm } from '../support/realm/fresh-realm.ts';
+import { copyRealmFiles } from '../support/realm/realm-files.ts';
+import { type Arrival, openBrowser } from '../support/sign-in/browser.ts';
+import { signIn } from '../support/sign-in/login.ts';
+import { login } from '../support/sign-in/relying-party.ts';
+import { FULL } from '../support/sign-in/users.ts';
 
 /* Relying parties that run on through a rotation, with the keys that they have read and keep. */
 
@@ -93,8 +94,8 @@ const example: Running = {
   },
 };
 
-const run = { ...options, approve: async () => true, onEvent: () => {} };
-const applied = (today: string) => apply({ ...run, today, prune: false, accept: [] });
+const run = { ...options, ...UNATTENDED };
+const applied = (today: string) => apply({ ...run, today, prune: false });
 
 async function goesOn(visitor: Visitor): Promise<void> {
   const before = visitor.token();

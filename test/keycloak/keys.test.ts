@@ -13,16 +13,16 @@ import { listKeys } from '../../lib/commands/list-keys.ts';
 import { plan } from '../../lib/commands/plan.ts';
 import { rotateKeys } from '../../lib/commands/rotate-keys.ts';
 import type { Connection } from '../../lib/keycloak/connection.ts';
-import { introspection, userInfo } from '../support/answers.ts';
-import { openBrowser } from '../support/browser.ts';
-import { startCitizenid } from '../support/cli.ts';
-import { endLease } from '../support/contents.ts';
-import { goneAfter, startFaultProxy } from '../support/fault-proxy.ts';
-import { freshRealm } from '../support/realm.ts';
-import { copyRealmFiles } from '../support/realm-files.ts';
-import { type Login, login } from '../support/relying-party.ts';
-
-import { FULL } from '../support/users.ts';
+import { goneAfter, startFaultProxy } from '../support/faults/proxy.ts';
+import { UNATTENDED } from '../support/keycloak/commands.ts';
+import { startCitizenid } from '../support/processes/cli.ts';
+import { endLease } from '../support/realm/contents.ts';
+import { freshRealm } from '../support/realm/fresh-realm.ts';
+import { copyRealmFiles } from '../support/realm/realm-files.ts';
+import { introspection, userInfo } from '../support/sign-in/answers.ts';
+import { openBrowser } from '../support/sign-in/browser.ts';
+import { type Login, login } from '../support/sign-in/relying-party.ts';
+import { FULL } from '../support/sign-in/users.ts';
 
 /* A rotation, day by day, as relying parties see it. */
 
@@ -46,10 +46,9 @@ const isVerified = ({ tokens }: Login, keys: JWTVerifyGetKey) =>
     () => false,
   );
 
-const run = { approve: async () => true, onEvent: () => {} };
 const rotated = (today?: string, compromised = false) =>
-  rotateKeys({ ...options, ...run, today, compromised });
-const applied = (today: string, prune = false) => apply({ ...options, ...run, today, prune, accept: [] });
+  rotateKeys({ ...options, ...UNATTENDED, today, compromised });
+const applied = (today: string, prune = false) => apply({ ...options, ...UNATTENDED, today, prune });
 const changes = async (today: string) => {
   const { plan: made } = await plan({ ...options, today, prune: false });
   return made.changes.map(({ action, address }) => `${action} ${address}`);
@@ -120,7 +119,7 @@ test('a rotation publishes a key that signs nothing yet', async () => {
 
 test('asked again too early, it does nothing and makes no second key', async () => {
   expect(await changes(PUBLISHED)).toEqual([]);
-  expect(await rotated(PUBLISHED)).toMatchObject({ applied: [], key: 'citizenid-1' });
+  expect(await rotated(PUBLISHED)).toMatchObject({ applied: [], key: 'citizenid-1', signsFrom: SIGNS });
 });
 
 test('whoever has read the keys meanwhile never meets one that they do not know', async () => {
@@ -179,7 +178,7 @@ test('where the change of signers is cut off, somebody signs whom everybody know
   const { script } = goneAfter(1, /\/components\/[^/]+/);
   const proxy = await startFaultProxy(connection.url, script);
   const cutOff = { ...options, connection: { ...connection, url: proxy.url }, timeoutMs: 2000 };
-  await apply({ ...cutOff, ...run, today: '2027-05-03', prune: false, accept: [] }).catch(() => undefined);
+  await apply({ ...cutOff, ...UNATTENDED, today: '2027-05-03', prune: false }).catch(() => undefined);
   await proxy.close();
   await endLease(session);
   expect(await isVerified(await signIn(), known)).toBe(true);

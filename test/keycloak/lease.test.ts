@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { LEASE_ROLE, openLease } from '../../lib/keycloak/lease.ts';
+import { openLease } from '../../lib/keycloak/lease.ts';
+import { LEASE_ROLE } from '../../lib/keycloak/lease-role.ts';
 import { openSession } from '../../lib/keycloak/session.ts';
-import { freshRealm } from '../support/realm.ts';
-import { injectServer } from '../support/server.ts';
+import { adminConnection } from '../support/keycloak/connection.ts';
+import { freshRealm } from '../support/realm/fresh-realm.ts';
 
 const { session } = await freshRealm();
 const options = { termMs: 2000, waitMs: 500, signal: new AbortController().signal };
@@ -33,6 +35,16 @@ test('the next has it once the first gives it back, and nothing is left behind',
   expect(await leaseRole()).toBeNull();
 });
 
+test('it is given back also while a sign of life is under way', async () => {
+  for (let round = 0; round < 20; round += 1) {
+    const restless = lease({ termMs: 60 });
+    await restless.acquire();
+    await sleep(30);
+    await restless.release();
+    expect(await leaseRole()).toBeNull();
+  }
+});
+
 test('a dead holder is followed when its term is over', async () => {
   await session.call('leave a lease behind', ({ roles }) =>
     roles.create({ name: LEASE_ROLE, attributes: { holder: ['a dead one'], beat: ['1'], token: ['x'] } }),
@@ -53,7 +65,7 @@ test('who has lost it stops', async () => {
 });
 
 test('a realm that does not exist has none', async () => {
-  const nowhere = openSession(injectServer(), { realm: 'not-there', mode: 'read-write' });
+  const nowhere = openSession(adminConnection(), { realm: 'not-there', mode: 'read-write' });
   expect(await openLease(nowhere, options).acquire()).toBe('no-realm');
   await nowhere.close();
 });

@@ -7,21 +7,20 @@ import { setRights } from '../../lib/keycloak/accounts/rights.ts';
 import type { Connection } from '../../lib/keycloak/connection.ts';
 import { createLookup } from '../../lib/keycloak/lookup.ts';
 import { openSession } from '../../lib/keycloak/session.ts';
-import { type Accounts, commandOptions, leastPrivileged } from '../support/accounts.ts';
-import { randomRealm } from '../support/connection.ts';
-import { copyRealmFiles } from '../support/realm-files.ts';
-import { injectServer } from '../support/server.ts';
+import { type Accounts, leastPrivileged } from '../support/keycloak/accounts.ts';
+import { commandOptions, UNATTENDED } from '../support/keycloak/commands.ts';
+import { adminConnection, randomRealm } from '../support/keycloak/connection.ts';
+import { copyRealmFiles } from '../support/realm/realm-files.ts';
 
 const realm = randomRealm('least');
 let accounts: Accounts;
 
 const changes = (connection: Connection, realmDir = 'realm') => ({
   ...commandOptions(realm, connection),
+  ...UNATTENDED,
   realmDir,
   prune: true,
   accept: ['claim-in-access-token'],
-  approve: async () => true,
-  onEvent: () => {},
 });
 
 async function applied(connection: Connection, realmDir?: string): Promise<number> {
@@ -47,7 +46,7 @@ async function readEvents(connection: Connection): Promise<void> {
 
 /** The account of a purpose with these roles for one test. */
 async function withRoles(purpose: Purpose, roles: readonly string[]): Promise<Connection> {
-  const session = openSession(injectServer(), { realm: 'master', mode: 'read-write' });
+  const session = openSession(adminConnection(), { realm: 'master', mode: 'read-write' });
   const client = await createLookup(session).clientUuid(`${realm}-${purpose}`);
   const set = (names: readonly string[]) =>
     setRights(session, client, { holder: `${realm}-realm`, roles: names, realmRoles: [] });

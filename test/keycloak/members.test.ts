@@ -2,23 +2,24 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apply } from '../../lib/commands/apply.ts';
 import { drift } from '../../lib/commands/drift.ts';
 import { plan } from '../../lib/commands/plan.ts';
-import { openSession } from '../../lib/keycloak/session.ts';
-import { type Accounts, commandOptions, leastPrivileged } from '../support/accounts.ts';
-import { adminConnection, deleteRealm, randomRealm } from '../support/connection.ts';
-import { endLease } from '../support/contents.ts';
-import { goneAfter, startFaultProxy } from '../support/fault-proxy.ts';
-import { applyInTrouble } from '../support/fault-trials.ts';
-import { copyRealmFiles } from '../support/realm-files.ts';
+import { goneAfter, startFaultProxy } from '../support/faults/proxy.ts';
+import { applyInTrouble } from '../support/faults/trials.ts';
+import { type Accounts, leastPrivileged } from '../support/keycloak/accounts.ts';
+import { commandOptions, UNATTENDED } from '../support/keycloak/commands.ts';
+import { endLease } from '../support/realm/contents.ts';
+import { ownRealm } from '../support/realm/own-realm.ts';
+import { copyRealmFiles } from '../support/realm/realm-files.ts';
+import { signedUpIn } from '../support/realm/signed-up.ts';
 
 const FILE = 'integrators/star-atlas.yaml';
 const GROUP = 'group/integrators/star-atlas';
 const DISCORD = 'discord:224580858432978944';
 const ROLE = 'CitizenId/AccountRole/Integrator';
 
-const realm = randomRealm('members');
-const session = openSession(adminConnection(), { realm, mode: 'read-write' });
+const { realm, session } = ownRealm('members');
 const files = await copyRealmFiles();
-const people = new Map<string, string>();
+const { idOf, signUp, rename, rolesOf, groupId, makeDiscord, membersOf, recordedIn } = signedUpIn(session);
+const membersNow = () => membersOf('star-atlas');
 let accounts: Accounts;
 
 beforeAll(async () => {
@@ -27,25 +28,10 @@ beforeAll(async () => {
   await setMembers(['ayla', DISCORD]);
   await files.edit(FILE, (file) => file.setIn(['terms_of_service', 'accepted_by'], DISCORD));
   await applied();
-  await session.call('make a provider', ({ identityProviders }) =>
-    identityProviders.create({ alias: 'discord', providerId: 'oauth2', config: ENDPOINTS }),
-  );
+  await makeDiscord();
 });
 
-afterAll(async () => {
-  await session.close();
-  await deleteRealm(realm);
-  await files.dispose();
-});
-
-/** Nobody signs in by it here: it is only what an account is linked to. */
-const ENDPOINTS = {
-  clientId: 'some',
-  clientSecret: 'some',
-  authorizationUrl: 'https://discord.example/authorize',
-  tokenUrl: 'https://discord.example/token',
-  userInfoUrl: 'https://discord.example/me',
-};
+afterAll(files.dispose);
 
 function setMembers(users: readonly string[]): Promise<void> {
   return files.edit(FILE, (file) =>
@@ -56,16 +42,6 @@ function setMembers(users: readonly string[]): Promise<void> {
   );
 }
 
-async function signUp(username: string, discordId?: string): Promise<void> {
-  const { id } = await session.call('sign up', ({ users }) => users.create({ username, enabled: true }));
-  people.set(username, id);
-  if (discordId === undefined) return;
-  const federatedIdentity = { identityProvider: 'discord', userId: discordId, userName: username };
-  const link = { id, federatedIdentityId: 'discord', federatedIdentity };
-  await session.call('link', ({ users }) => users.addToFederatedIdentity(link));
-}
-
-const idOf = (username: string) => people.get(username) ?? '';
 const atPlan = () => ({ ...commandOptions(realm, accounts.plan), realmDir: files.realmDir });
 
 async function planned(only: readonly string[] = []) {
@@ -86,40 +62,11 @@ async function planned(only: readonly string[] = []) {
 /** Applies as the account with the least rights; nothing is left to do after it. */
 async function applied(only: readonly string[] = []): Promise<readonly string[]> {
   const options = { ...commandOptions(realm, accounts.apply), realmDir: files.realmDir };
-  const run = { ...options, prune: true, accept: ['group-changed-hands'], only };
-  const { applied: done, failed } = await apply({ ...run, approve: async () => true, onEvent: () => {} });
+  const run = { ...options, ...UNATTENDED, prune: true, accept: ['group-changed-hands', 'renamed'], only };
+  const { applied: done, failed } = await apply(run);
   expect(failed).toEqual([]);
   expect((await planned(only)).changes).toEqual([]);
   return done;
-}
-
-async function groupId(name = 'star-atlas'): Promise<string> {
-  const [home] = await session.call('find', ({ groups }) => groups.find({ search: name }));
-  return home?.subGroups?.find((group) => group.name === name)?.id ?? '';
-}
-
-async function membersNow(): Promise<readonly string[]> {
-  const id = await groupId();
-  const found = await session.call('look', ({ groups }) => groups.listMembers({ id }));
-  return found.map(({ username = '' }) => username).sort();
-}
-
-/** Those whom the group itself knows to be in it. */
-async function recordedNow(): Promise<readonly string[]> {
-  const id = await groupId();
-  const found = await session.call('look', ({ groups }) => groups.findOne({ id }));
-  const entries: readonly string[] = found?.attributes?.['citizenid.members'] ?? [];
-  const names = new Map([...people].map(([username, user]) => [user, username]));
-  return entries.map((entry) => names.get(entry.split('=')[1] ?? '') ?? entry);
-}
-
-/** The roles that the user's tokens would name. */
-async function rolesOf(username: string): Promise<readonly string[]> {
-  const query = { clientId: 'citizenid-roles' };
-  const [client] = await session.call('find', ({ clients }) => clients.find(query));
-  const at = { id: idOf(username), clientUniqueId: client?.id ?? '' };
-  const found = await session.call('look', ({ users }) => users.listCompositeClientRoleMappings(at));
-  return found.map(({ name = '' }) => name);
 }
 
 describe('members of an integrator group', () => {
@@ -150,11 +97,7 @@ describe('members of an integrator group', () => {
   });
 
   it('stay themselves under another user name, which lets nobody in who takes the old one', async () => {
-    await session.call('allow', ({ realms }) => realms.update({ realm }, { editUsernameAllowed: true }));
-    const rename = { id: idOf('ayla') };
-    await session.call('rename', ({ users }) => users.update(rename, { username: 'ayla-reyes' }));
-    await session.call('forbid', ({ realms }) => realms.update({ realm }, { editUsernameAllowed: false }));
-    people.set('ayla-reyes', rename.id);
+    await rename('ayla', 'ayla-reyes');
     await signUp('ayla');
     expect(await planned()).toMatchObject({ changes: [], pending: [] });
     expect((await drift(atPlan())).drift).toEqual([]);
@@ -163,7 +106,7 @@ describe('members of an integrator group', () => {
 
   it('changed by hand are drift, told with who did it, and an apply of the group puts them right', async () => {
     await signUp('mallory');
-    const group = await groupId();
+    const group = await groupId('star-atlas');
     const { call } = session;
     await call('let in', ({ users }) => users.addToGroup({ id: idOf('mallory'), groupId: group }));
     await call('put out', ({ users }) => users.delFromGroup({ id: idOf('somebody'), groupId: group }));
@@ -202,7 +145,7 @@ describe('members of an integrator group', () => {
   it('whose account is gone by the time of the apply wait again', async () => {
     await setMembers([DISCORD, 'mallory']);
     const options = { ...commandOptions(realm, accounts.apply), realmDir: files.realmDir };
-    const run = { ...options, prune: true, accept: [], onEvent: () => {} };
+    const run = { ...options, ...UNATTENDED, prune: true };
     const approve = async () => {
       await session.call('delete', ({ users }) => users.del({ id: idOf('mallory') }));
       return true;
@@ -229,7 +172,7 @@ describe('members of an integrator group', () => {
       await proxy.close();
       complete = sent() < count;
       points += complete ? 0 : 1;
-      expect(await recordedNow()).toEqual(expect.arrayContaining([...(await membersNow())]));
+      expect(await recordedIn('star-atlas')).toEqual(expect.arrayContaining([...(await membersNow())]));
       await endLease(session);
       expect((await drift(atPlan())).drift).toEqual([]);
       await applied();
@@ -240,7 +183,7 @@ describe('members of an integrator group', () => {
   });
 
   it('come along when the group gets another name', async () => {
-    const id = await groupId();
+    const id = await groupId('star-atlas');
     await files.move(FILE, 'integrators/atlas.yaml');
     await files.edit('integrators/atlas.yaml', (file) => {
       file.set('group', 'atlas');
@@ -249,8 +192,7 @@ describe('members of an integrator group', () => {
     });
     await applied();
     expect(await groupId('atlas')).toBe(id);
-    const found = await session.call('look', ({ groups }) => groups.listMembers({ id }));
-    expect(found.map(({ username }) => username).sort()).toEqual(['kestrel', 'somebody']);
+    expect(await membersOf('atlas')).toEqual(['kestrel', 'somebody']);
     await files.move('integrators/atlas.yaml', FILE);
   });
 });

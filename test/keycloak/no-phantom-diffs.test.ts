@@ -4,11 +4,11 @@ import { apply } from '../../lib/commands/apply.ts';
 import { plan } from '../../lib/commands/plan.ts';
 import type { Connection } from '../../lib/keycloak/connection.ts';
 import { openSession } from '../../lib/keycloak/session.ts';
-import { type ArbitraryRealm, arbitraryRealm, writeRealm } from '../support/arbitrary-realm.ts';
-import { deleteRealm, randomRealm, serviceConnection } from '../support/connection.ts';
-import { readContents } from '../support/contents.ts';
-import { optionsFor } from '../support/fault-trials.ts';
-import { copySmallRealm } from '../support/small-realm.ts';
+import { optionsFor } from '../support/faults/trials.ts';
+import { deleteRealm, randomRealm, serviceConnection } from '../support/keycloak/connection.ts';
+import { type ArbitraryRealm, arbitraryRealm, writeRealm } from '../support/realm/arbitrary-realm.ts';
+import { readContents } from '../support/realm/contents.ts';
+import { copySmallRealm } from '../support/realm/small-realm.ts';
 
 /** Few, since each has dozens of clients and comes upon what the last one left. */
 const RUNS = 12;

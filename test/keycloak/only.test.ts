@@ -1,34 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { apply } from '../../lib/commands/apply.ts';
 import { plan } from '../../lib/commands/plan.ts';
-import { openSession } from '../../lib/keycloak/session.ts';
 import { MARKER } from '../../lib/model/resource.ts';
-import { adminConnection, deleteRealm, randomRealm } from '../support/connection.ts';
-import { copyRealmFiles } from '../support/realm-files.ts';
+import { commandOptions, UNATTENDED } from '../support/keycloak/commands.ts';
+import { adminConnection, deleteRealm, randomRealm } from '../support/keycloak/connection.ts';
+import { ownRealm } from '../support/realm/own-realm.ts';
+import { copyRealmFiles } from '../support/realm/realm-files.ts';
 
 const connection = adminConnection();
-const realmName = randomRealm('only');
-const session = openSession(connection, { realm: realmName, mode: 'read-write' });
+const { realm: realmName, session } = ownRealm('only');
 const files = await copyRealmFiles();
 
-const options = {
-  realmDir: files.realmDir,
-  env: 'local',
-  dataDir: 'unused',
-  variables: {},
-  signal: new AbortController().signal,
-  prune: false,
-  connection,
-  realmName,
-};
-const run = { ...options, accept: [], approve: async () => true, onEvent: () => {} };
+const options = { ...commandOptions(realmName, connection), realmDir: files.realmDir, prune: false };
+const run = { ...options, ...UNATTENDED };
 
 beforeAll(() => apply(run));
-afterAll(async () => {
-  await session.close();
-  await files.dispose();
-  await deleteRealm(realmName);
-});
+afterAll(files.dispose);
 
 /** A client that carries the marker of ours. */
 async function plantClient(clientId: string, group: string): Promise<void> {

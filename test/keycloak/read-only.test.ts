@@ -1,22 +1,14 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { apply } from '../../lib/commands/apply.ts';
 import { plan } from '../../lib/commands/plan.ts';
-import { adminConnection, deleteRealm, randomRealm } from '../support/connection.ts';
-import { startFaultProxy } from '../support/fault-proxy.ts';
+import { startFaultProxy } from '../support/faults/proxy.ts';
+import { commandOptions, UNATTENDED } from '../support/keycloak/commands.ts';
+import { adminConnection, deleteRealm, randomRealm } from '../support/keycloak/connection.ts';
 
 const direct = adminConnection();
 
 function options(realmName: string, url: string) {
-  return {
-    realmDir: 'realm',
-    env: 'local',
-    dataDir: 'unused',
-    variables: {},
-    signal: new AbortController().signal,
-    prune: true,
-    connection: { ...direct, url },
-    realmName,
-  };
+  return { ...commandOptions(realmName, { ...direct, url }), prune: true };
 }
 
 /** Plans through a proxy that sees every request; the one for the token is not to the Admin API. */
@@ -43,8 +35,7 @@ describe('plan', () => {
   it('only reads of a realm that is as the files say, and asks 30 times at most', async () => {
     const realm = randomRealm('read-only');
     onTestFinished(() => deleteRealm(realm));
-    const approve = async () => true;
-    await apply({ ...options(realm, direct.url), accept: [], approve, onEvent: () => {} });
+    await apply({ ...options(realm, direct.url), ...UNATTENDED });
     const { plan: made, requests, seen } = await planWatched(realm);
     expect(made.changes).toEqual([]);
     expect(seen.filter((request) => !request.startsWith('GET '))).toEqual([]);

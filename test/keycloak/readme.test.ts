@@ -2,11 +2,9 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freePort } from '../../lib/local/ports.ts';
-import { openBrowser } from '../support/browser.ts';
-import { copyCheckout } from '../support/checkout.ts';
-import { citizenid } from '../support/cli.ts';
-import { signIn } from '../support/login.ts';
-import { processesNaming } from '../support/processes.ts';
+import { copyCheckout } from '../support/processes/checkout.ts';
+import { citizenid } from '../support/processes/cli.ts';
+import { processesNaming } from '../support/processes/processes.ts';
 import {
   type Block,
   blocksOf,
@@ -15,7 +13,9 @@ import {
   finished,
   interrupt,
   shellIn,
-} from '../support/shell.ts';
+} from '../support/processes/shell.ts';
+import { openBrowser } from '../support/sign-in/browser.ts';
+import { signIn } from '../support/sign-in/login.ts';
 
 const checkout = await copyCheckout();
 const env = { CITIZENID_PORT: String(await freePort()), CITIZENID_DATA: join(checkout, '.citizenid') };

@@ -1,10 +1,9 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { serviceConnection } from '../support/connection.ts';
-import { deployments, testFiles } from '../support/deployments.ts';
-import { type ProxiedRequest, startFaultProxy } from '../support/fault-proxy.ts';
-import { accountOf, differences, signsIn } from '../support/live-stack.ts';
-import type { TestStack } from '../support/realm-stack.ts';
-import { injectServer } from '../support/server.ts';
+import { deployments, testFiles } from '../support/aws/deployments.ts';
+import { accountOf, differences, signsIn } from '../support/aws/live-stack.ts';
+import type { TestStack } from '../support/aws/realm-stack.ts';
+import { type ProxiedRequest, startFaultProxy } from '../support/faults/proxy.ts';
+import { adminConnection, serviceConnection } from '../support/keycloak/connection.ts';
 
 const openStack = deployments();
 
@@ -17,7 +16,7 @@ const isNewClient = ({ method, path }: ProxiedRequest) =>
 /** A stack whose function is killed when it wants to make its first account, before or after it is made. */
 async function killedStack(moment: 'before' | 'after'): Promise<TestStack> {
   const kill = new AbortController();
-  const proxy = await startFaultProxy(injectServer().url, (request) => {
+  const proxy = await startFaultProxy(adminConnection().url, (request) => {
     if (kill.signal.aborted || !isNewClient(request)) return 'pass';
     if (moment === 'after') return () => kill.abort();
     kill.abort();
@@ -73,7 +72,7 @@ it.each(['before', 'after'] as const)(
 
 it('a first deployment that fails keeps the administrator, so that a second with new secrets works', async () => {
   const refuse = { armed: true };
-  const proxy = await startFaultProxy(injectServer().url, ({ method, path }) =>
+  const proxy = await startFaultProxy(adminConnection().url, ({ method, path }) =>
     refuse.armed && method === 'POST' && path.endsWith('/client-scopes') ? { status: 400 } : 'pass',
   );
   onTestFinished(proxy.close);

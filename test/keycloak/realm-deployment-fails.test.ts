@@ -1,8 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { deployments, testFiles } from '../support/deployments.ts';
-import { startFaultProxy } from '../support/fault-proxy.ts';
-import { adminOf, logOf } from '../support/live-stack.ts';
-import { injectServer } from '../support/server.ts';
+import { deployments, testFiles } from '../support/aws/deployments.ts';
+import { adminOf, logOf } from '../support/aws/live-stack.ts';
+import { startFaultProxy } from '../support/faults/proxy.ts';
+import { adminConnection } from '../support/keycloak/connection.ts';
 
 const openStack = deployments();
 
@@ -61,7 +61,7 @@ describe('a deployment that fails', () => {
 
   it("tells Keycloak's own words of a change that it refuses", async () => {
     const refuse = { armed: false };
-    const proxy = await startFaultProxy(injectServer().url, ({ method, path }) =>
+    const proxy = await startFaultProxy(adminConnection().url, ({ method, path }) =>
       refuse.armed && method === 'PUT' && path.includes('/clients/') ? { status: 400 } : 'pass',
     );
     onTestFinished(proxy.close);

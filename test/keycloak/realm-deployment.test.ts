@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deployments, testFiles } from '../support/deployments.ts';
-import { adminOf, differences, logOf } from '../support/live-stack.ts';
+import { deployments, testFiles } from '../support/aws/deployments.ts';
+import { adminOf, differences, logOf } from '../support/aws/live-stack.ts';
 
 const openStack = deployments();
 

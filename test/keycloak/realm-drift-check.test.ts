@@ -1,11 +1,11 @@
 import { beforeAll, expect, it } from 'vitest';
 import { openSession } from '../../lib/keycloak/session.ts';
 import { keycloakHand } from '../scenarios/keycloak-hand.ts';
-import { deployments } from '../support/deployments.ts';
-import type { InvokeOptions } from '../support/lambda.ts';
-import type { Properties, TestStack } from '../support/realm-stack.ts';
-import { injectServer } from '../support/server.ts';
-import { copySmallRealm } from '../support/small-realm.ts';
+import { deployments } from '../support/aws/deployments.ts';
+import type { InvokeOptions } from '../support/aws/lambda.ts';
+import type { Properties, TestStack } from '../support/aws/realm-stack.ts';
+import { adminConnection } from '../support/keycloak/connection.ts';
+import { copySmallRealm } from '../support/realm/small-realm.ts';
 
 const openStack = deployments();
 let stack: TestStack;
@@ -61,7 +61,7 @@ it('the metric is in the format that CloudWatch takes out of a log', async () =>
 });
 
 it('a change by hand is counted, and the log names what, who and when', async () => {
-  const administrator = injectServer();
+  const administrator = adminConnection();
   const session = openSession(administrator, { realm: stack.realm, mode: 'read-write' });
   const username = administrator.credentials.type === 'password' ? administrator.credentials.username : '';
   const [who] = await session.call('find', ({ users }) => users.find({ realm: 'master', username }));

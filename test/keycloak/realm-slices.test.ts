@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { LEASE_ROLE } from '../../lib/keycloak/lease.ts';
-import { deployments, testFiles } from '../support/deployments.ts';
-import { holdOnce, startFaultProxy } from '../support/fault-proxy.ts';
-import { adminOf, differences } from '../support/live-stack.ts';
-import { injectServer } from '../support/server.ts';
+import { LEASE_ROLE } from '../../lib/keycloak/lease-role.ts';
+import { deployments, testFiles } from '../support/aws/deployments.ts';
+import { adminOf, differences } from '../support/aws/live-stack.ts';
+import { holdOnce, startFaultProxy } from '../support/faults/proxy.ts';
+import { adminConnection } from '../support/keycloak/connection.ts';
 
 const openStack = deployments();
 
@@ -18,7 +18,7 @@ describe('a slice', () => {
       ({ method, path }) => method === 'POST' && path.endsWith('/client-scopes'),
       () => sleep(SHORT_MS - MARGIN_MS),
     );
-    const proxy = await startFaultProxy(injectServer().url, hold);
+    const proxy = await startFaultProxy(adminConnection().url, hold);
     onTestFinished(proxy.close);
     const short = (handler: string, before: number) =>
       handler === 'index.isComplete' && before === 0 ? { remainingMs: SHORT_MS } : {};

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import { imageBuilds } from '../../lib/model/image-build.ts';
-import { copyCheckout } from '../support/checkout.ts';
-import { citizenid, startCitizenid } from '../support/cli.ts';
-import { processesNaming } from '../support/processes.ts';
+import { copyCheckout } from '../support/processes/checkout.ts';
+import { citizenid, startCitizenid } from '../support/processes/cli.ts';
+import { processesNaming } from '../support/processes/processes.ts';
 
 /** Two builds and two boots; minutes where many compete for two cores. */
 const REHEARSAL_MS = 900_000;

@@ -2,11 +2,12 @@ import { decodeJwt } from 'jose';
 import { refreshTokenGrant } from 'openid-client';
 import { afterAll, expect, test } from 'vitest';
 import { apply } from '../../lib/commands/apply.ts';
-import { openBrowser } from '../support/browser.ts';
-import { freshRealm } from '../support/realm.ts';
-import { copyRealmFiles, renameKey } from '../support/realm-files.ts';
-import { type Login, login } from '../support/relying-party.ts';
-import { FULL } from '../support/users.ts';
+import { UNATTENDED } from '../support/keycloak/commands.ts';
+import { freshRealm } from '../support/realm/fresh-realm.ts';
+import { copyRealmFiles, renameKey } from '../support/realm/realm-files.ts';
+import { openBrowser } from '../support/sign-in/browser.ts';
+import { type Login, login } from '../support/sign-in/relying-party.ts';
+import { FULL } from '../support/sign-in/users.ts';
 
 const realm = await freshRealm();
 const files = await copyRealmFiles();
@@ -15,9 +16,8 @@ const STAR_ATLAS = 'integrators/star-atlas.yaml';
 
 /** Applies what the files say by now; what was applied, by address. */
 async function applyFiles(): Promise<readonly string[]> {
-  const approve = async () => true;
-  const options = { ...realm.options, realmDir: files.realmDir, prune: true, accept: ['renamed'], approve };
-  const { applied, failed } = await apply({ ...options, onEvent: () => {} });
+  const options = { ...realm.options, realmDir: files.realmDir, prune: true, accept: ['renamed'] };
+  const { applied, failed } = await apply({ ...UNATTENDED, ...options });
   expect(failed).toEqual([]);
   return applied;
 }

@@ -1,11 +1,12 @@
 import { afterAll, expect, test } from 'vitest';
 import { apply } from '../../lib/commands/apply.ts';
 import { plan } from '../../lib/commands/plan.ts';
-import { citizenid } from '../support/cli.ts';
-import { freshRealm } from '../support/realm.ts';
-import { copyRealmFiles } from '../support/realm-files.ts';
-import { login } from '../support/relying-party.ts';
-import { FULL } from '../support/users.ts';
+import { UNATTENDED } from '../support/keycloak/commands.ts';
+import { citizenid } from '../support/processes/cli.ts';
+import { freshRealm } from '../support/realm/fresh-realm.ts';
+import { copyRealmFiles } from '../support/realm/realm-files.ts';
+import { login } from '../support/sign-in/relying-party.ts';
+import { FULL } from '../support/sign-in/users.ts';
 
 const STAR_ATLAS = 'integrators/star-atlas.yaml';
 const MODERATOR = 'CitizenId/Internal/Moderator';
@@ -14,8 +15,7 @@ const files = await copyRealmFiles();
 afterAll(files.dispose);
 
 const options = { ...realm.options, realmDir: files.realmDir, prune: true };
-const applied = (accept: readonly string[]) =>
-  apply({ ...options, accept, approve: async () => true, onEvent: () => {} });
+const applied = (accept: readonly string[]) => apply({ ...options, ...UNATTENDED, accept });
 
 /** Those that speak of changes; who has not signed up yet is another matter. */
 async function findings(): Promise<readonly string[]> {

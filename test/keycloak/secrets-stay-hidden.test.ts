@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { openSession } from '../../lib/keycloak/session.ts';
-import { citizenid } from '../support/cli.ts';
-import { adminConnection, deleteRealm, randomRealm } from '../support/connection.ts';
-import { type Script, startFaultProxy } from '../support/fault-proxy.ts';
-import { copyRealmFiles } from '../support/realm-files.ts';
+import { type Script, startFaultProxy } from '../support/faults/proxy.ts';
+import { adminConnection, deleteRealm, randomRealm } from '../support/keycloak/connection.ts';
+import { citizenid } from '../support/processes/cli.ts';
+import { copyRealmFiles } from '../support/realm/realm-files.ts';
 
 /** In every secret that these commands meet, and in nothing else. */
 const MARK = `hush${randomBytes(6).toString('hex')}`;

@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net';
 import * as oidc from 'openid-client';
 import type { Page } from 'playwright-core';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
-import { complaintsOf, launchChromium } from '../support/chromium.ts';
-import { freshRealm } from '../support/realm.ts';
-import { copyRealmFiles } from '../support/realm-files.ts';
-import { consentLines, fillSignIn } from '../support/sign-in-pages.ts';
-import { FULL } from '../support/users.ts';
+import { freshRealm } from '../support/realm/fresh-realm.ts';
+import { copyRealmFiles } from '../support/realm/realm-files.ts';
+import { complaintsOf, launchChromium } from '../support/sign-in/chromium.ts';
+import { consentLines, fillSignIn } from '../support/sign-in/sign-in-pages.ts';
+import { FULL } from '../support/sign-in/users.ts';
 
 const CLIENT = 'star-atlas-web';
 

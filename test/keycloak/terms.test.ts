@@ -1,20 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apply } from '../../lib/commands/apply.ts';
 import { plan } from '../../lib/commands/plan.ts';
-import { openSession } from '../../lib/keycloak/session.ts';
-import { type Accounts, commandOptions, leastPrivileged } from '../support/accounts.ts';
-import { openBrowser } from '../support/browser.ts';
-import { adminConnection, deleteRealm, randomRealm } from '../support/connection.ts';
-import { copySmallRealm } from '../support/small-realm.ts';
+import { type Accounts, leastPrivileged } from '../support/keycloak/accounts.ts';
+import { commandOptions, UNATTENDED } from '../support/keycloak/commands.ts';
+import { adminConnection } from '../support/keycloak/connection.ts';
+import { ownRealm } from '../support/realm/own-realm.ts';
+import { copySmallRealm } from '../support/realm/small-realm.ts';
+import { openBrowser } from '../support/sign-in/browser.ts';
+import { CHALLENGE } from '../support/sign-in/proof-key.ts';
 
 const FILE = 'integrators/star-atlas.yaml';
 const GROUP = 'group/integrators/star-atlas';
 const CLIENTS = ['client/star-atlas-app', 'client/star-atlas-web'];
 const [IN_GRACE, AFTER_IT] = ['2026-04-20', '2026-04-30'];
 
-const realm = randomRealm('terms');
 const server = adminConnection();
-const session = openSession(server, { realm, mode: 'read-write' });
+const { realm, session } = ownRealm('terms');
 const files = await copySmallRealm();
 let accounts: Accounts;
 
@@ -28,11 +29,7 @@ beforeAll(async () => {
   });
 });
 
-afterAll(async () => {
-  await session.close();
-  await deleteRealm(realm);
-  await files.dispose();
-});
+afterAll(files.dispose);
 
 async function planned(today: string) {
   const options = { ...commandOptions(realm, accounts.plan), realmDir: files.realmDir, today };
@@ -45,7 +42,7 @@ async function planned(today: string) {
 
 async function applied(today: string): Promise<readonly string[]> {
   const options = { ...commandOptions(realm, accounts.apply), realmDir: files.realmDir, today };
-  const run = { ...options, prune: true, accept: [], approve: async () => true, onEvent: () => {} };
+  const run = { ...options, ...UNATTENDED, prune: true };
   const { applied: done, failed } = await apply(run);
   expect(failed).toEqual([]);
   return [...done].sort();
@@ -59,8 +56,7 @@ async function signInPage() {
     response_type: 'code',
     redirect_uri: 'http://127.0.0.1:8401/callback',
     scope: 'openid',
-    code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
-    code_challenge_method: 'S256',
+    ...CHALLENGE,
   }).toString();
   const arrival = await openBrowser(server.url).open(url);
   if (!('page' in arrival)) throw new Error(`Left for ${arrival.left}`);

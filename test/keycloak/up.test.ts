@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { Agent, fetch } from 'undici';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { checkPortFree, freePort } from '../../lib/local/ports.ts';
-import { type CliResult, citizenid, startCitizenid } from '../support/cli.ts';
-import { processesNaming } from '../support/processes.ts';
-import { login, openRelyingParty } from '../support/relying-party.ts';
+import { type CliResult, citizenid, startCitizenid } from '../support/processes/cli.ts';
+import { processesNaming } from '../support/processes/processes.ts';
+import { login, openRelyingParty } from '../support/sign-in/relying-party.ts';
 
 type Summary = {
   readonly url: string;

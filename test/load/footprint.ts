@@ -1,7 +1,7 @@
 import type { Connection } from '../../lib/keycloak/connection.ts';
 import { openSession } from '../../lib/keycloak/session.ts';
 import { REALM } from '../support/cluster/cluster-realm.ts';
-import type { Postgres } from '../support/postgres.ts';
+import type { Postgres } from '../support/cluster/postgres.ts';
 import { closedLoop } from './closed-loop.ts';
 import type { Load } from './measure.ts';
 import { copyPeople, everyoneInTurn } from './people.ts';

@@ -1,5 +1,5 @@
-import type { Credentials } from '../support/login.ts';
-import type { Postgres } from '../support/postgres.ts';
+import type { Postgres } from '../support/cluster/postgres.ts';
+import type { Credentials } from '../support/sign-in/login.ts';
 
 const PASSWORD_OF_ALL = 'correct-horse-battery';
 export const MODEL: Credentials = { username: 'model', password: PASSWORD_OF_ALL };

@@ -1,4 +1,4 @@
-import type { Postgres } from '../support/postgres.ts';
+import type { Postgres } from '../support/cluster/postgres.ts';
 
 export type TableSize = { readonly table: string; readonly rows: number; readonly bytes: number };
 

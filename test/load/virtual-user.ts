@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Dispatcher, request } from 'undici';
-import type { Credentials } from '../support/login.ts';
-import type { TestClient } from '../support/relying-party.ts';
+import type { Credentials } from '../support/sign-in/login.ts';
+import type { TestClient } from '../support/sign-in/relying-party.ts';
 
 /** What a virtual user signs in to, and by which connections. */
 export type Target = {

@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { rules } from '../../lib/load/rules/registry.ts';
 import type { Candidate } from '../../lib/load/rules/rule.ts';
 import type { ClientDocument, IntegratorDocument } from '../../lib/model/documents/integrator.ts';
+import { DEVICE, EXCHANGE } from '../support/registered-names.ts';
 
-const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
-const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
 const GRANTS = [
   'authorization_code',
   'implicit',

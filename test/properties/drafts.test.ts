@@ -10,7 +10,7 @@ import { loadDocuments } from '../../lib/load/load-documents.ts';
 import { type IntegratorDocument, integratorDocument } from '../../lib/model/documents/integrator.ts';
 import type { Documents } from '../../lib/model/documents/loaded.ts';
 import type { DesiredResource } from '../../lib/model/resource.ts';
-import { arbitraryClient, words } from '../support/arbitrary-clients.ts';
+import { arbitraryClient, words } from '../support/realm/arbitrary-clients.ts';
 
 const { documents } = await loadDocuments({ realmDir: 'realm', env: 'local' });
 if (!documents) throw new Error('The true realm is not valid.');

@@ -5,7 +5,7 @@ import { applyPlan } from '../../lib/apply/apply.ts';
 import { withReferences } from '../../lib/kinds/references.ts';
 import { type Address, address, type DesiredResource, type Kind } from '../../lib/model/resource.ts';
 import { buildPlan } from '../../lib/plan/build.ts';
-import { createFakeGateway } from '../support/fake-gateway.ts';
+import { createFakeGateway } from '../support/keycloak/fake-gateway.ts';
 import { resources } from './kind-cases.ts';
 
 const RENAMABLE: readonly Kind[] = ['client', 'scope', 'role', 'group'];

@@ -16,7 +16,8 @@ import { failureReport } from '../../lib/report/failure.ts';
 import { plain, type Renderings } from '../../lib/report/format.ts';
 import { planReport } from '../../lib/report/plan.ts';
 import { verifyReport } from '../../lib/report/verify.ts';
-import { type Answer, type Received, startStandIn } from '../support/http-server.ts';
+import { UNATTENDED } from '../support/keycloak/commands.ts';
+import { type Answer, type Received, startStandIn } from '../support/keycloak/stand-in.ts';
 
 /** In every secret of a run, and in nothing else. */
 const MARK = 'hush';
@@ -161,8 +162,7 @@ test('plan and its file show no secret, whatever happens', OPTIONS, async () => 
 test('apply shows no secret, whatever happens', OPTIONS, async () => {
   await fc.assert(
     fc.asyncProperty(secretText, faulty, async (secret, fault) => {
-      const approve = async () => true;
-      const more = { prune: true, accept: ['mass-delete'], approve, onEvent: () => {} };
+      const more = { ...UNATTENDED, prune: true, accept: ['mass-delete'] };
       const seen = await seenOf(secret, fault, (options) => apply({ ...options, ...more }), applyReport);
       for (const one of seen) expect(one).not.toContain(MARK);
       expect(seen.join('').length).toBeGreaterThan(100);

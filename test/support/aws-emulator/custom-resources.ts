@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
-import { type Invoked, invoke, type LambdaFunction } from '../lambda.ts';
-import { type CloudFormationAnswer, loadFramework } from '../provider-framework.ts';
+import { type Invoked, invoke, type LambdaFunction } from '../aws/lambda.ts';
+import { type CloudFormationAnswer, loadFramework } from '../aws/provider-framework.ts';
 
 /** What CloudFormation asks of a custom resource, and all functions that have been deployed, by ARN. */
 type Question = {

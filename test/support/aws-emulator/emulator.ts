@@ -1,10 +1,11 @@
 import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Moto, startMoto } from '../moto.ts';
+import { type Moto, startMoto } from '../aws/moto.ts';
+import { ROOT } from '../root.ts';
 import { type CustomResources, startCustomResources } from './custom-resources.ts';
 
-const MODULES = join(import.meta.dirname, '..', '..', '..', 'node_modules');
+const MODULES = join(ROOT, 'node_modules');
 
 /** An account of AWS on this machine, as far as moto and its stubs go, whose custom resources are real. */
 export type AwsEmulator = Moto & Pick<CustomResources, 'calls' | 'loseKeycloak'>;

@@ -4,8 +4,8 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type Document, parseDocument } from 'yaml';
-import { copyCheckout } from '../checkout.ts';
-import { machineEnvironment } from '../cli.ts';
+import { copyCheckout } from '../processes/checkout.ts';
+import { machineEnvironment } from '../processes/cli.ts';
 
 /** A copy of the project whose settings a test may change, with its own command line of the CDK. */
 export type Project = {

@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type { Certificate } from '../../../lib/local/certificate.ts';
-import { errnoOf } from '../../../lib/local/file-system.ts';
 import { LOOPBACK } from '../../../lib/local/ports.ts';
+import { errnoOf } from '../../../lib/model/errno.ts';
 import type { Registered, Targets } from './targets.ts';
 
 export type Listener = {

@@ -4,14 +4,17 @@ import type { Connection } from '../../../lib/keycloak/connection.ts';
 import { createLookup } from '../../../lib/keycloak/lookup.ts';
 import { openSession } from '../../../lib/keycloak/session.ts';
 import { ensureUser } from '../../../lib/keycloak/users.ts';
-import { commandOptions } from '../accounts.ts';
-import type { Credentials } from '../login.ts';
-import { copyRealmFiles, type RealmFiles } from '../realm-files.ts';
-import type { TestClient } from '../relying-party.ts';
+import { commandOptions, UNATTENDED } from '../keycloak/commands.ts';
+import { copyRealmFiles, type RealmFiles } from '../realm/realm-files.ts';
+import type { Credentials } from '../sign-in/login.ts';
+import { openRelyingParty, type RelyingParty, type TestClient } from '../sign-in/relying-party.ts';
+import type { Cluster } from './cluster.ts';
 
 export const REALM = 'citizenid';
 const CLIENT_ID = 'star-atlas-web';
 const REDIRECT_URI = 'https://star-atlas.example/callback';
+
+export type People = readonly [Credentials, ...Credentials[]];
 
 /** Of a key that nobody has. */
 const RECIPIENT = 'age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p';
@@ -35,12 +38,10 @@ export async function applyRealm(connection: Connection): Promise<TestClient> {
   try {
     const { failed } = await apply({
       ...commandOptions(REALM, connection),
+      ...UNATTENDED,
       realmDir: files.realmDir,
       env: 'staging',
       prune: false,
-      accept: [],
-      approve: async () => true,
-      onEvent: () => {},
       // The secret is read from Keycloak below; no file of it stays behind.
       sink: { name: 'age', deliver: async () => 'nowhere' },
     });
@@ -54,11 +55,11 @@ export async function applyRealm(connection: Connection): Promise<TestClient> {
 async function readClient(connection: Connection): Promise<TestClient> {
   const session = openSession(connection, { realm: REALM, mode: 'read-only' });
   try {
-    const secret = await readClientSecret(session, createLookup(session), CLIENT_ID);
+    const secret = await readClientSecret(session, CLIENT_ID);
     return {
       clientId: CLIENT_ID,
       method: 'client_secret_basic',
-      secret: secret?.reveal(),
+      secret: secret?.value.reveal(),
       redirectUri: REDIRECT_URI,
     };
   } finally {
@@ -66,11 +67,18 @@ async function readClient(connection: Connection): Promise<TestClient> {
   }
 }
 
-/** People who can sign in, `ayla-1` and so on: one, and more where asked for. */
-export async function makePeople(
-  connection: Connection,
+/** That realm in a cluster, with so many people, and what signs them in. */
+export async function inhabitedRealm(
+  { admin, publicListener }: Cluster,
   count: number,
-): Promise<readonly [Credentials, ...Credentials[]]> {
+): Promise<{ readonly party: RelyingParty; readonly people: People }> {
+  const client = await applyRealm(admin);
+  const people = await makePeople(admin, count);
+  return { people, party: await openRelyingParty(`${publicListener.url}/realms/${REALM}`, client) };
+}
+
+/** People who can sign in, `ayla-1` and so on: one, and more where asked for. */
+async function makePeople(connection: Connection, count: number): Promise<People> {
   const session = openSession(connection, { realm: REALM, mode: 'read-write' });
   const lookup = createLookup(session);
   const make = async (number: number): Promise<Credentials> => {

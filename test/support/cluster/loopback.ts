@@ -1,8 +1,8 @@
 import type { Certificate } from '../../../lib/local/certificate.ts';
 import { LOOPBACK } from '../../../lib/local/ports.ts';
 import type { Secret } from '../../../lib/model/secret.ts';
-import type { Postgres } from '../postgres.ts';
 import type { NodePorts } from './node-ports.ts';
+import type { Postgres } from './postgres.ts';
 import type { Task } from './task.ts';
 
 type Variables = Readonly<Record<string, string>>;

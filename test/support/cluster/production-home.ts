@@ -8,12 +8,13 @@ import { keycloakEnvironment } from '../../../lib/local/launch.ts';
 import { linkTree } from '../../../lib/local/link-tree.ts';
 import { run } from '../../../lib/local/run.ts';
 import { buildProviderJar, type ProviderJar } from '../../../mappers/provider/build.ts';
+import { ROOT } from '../root.ts';
 
 /** A Keycloak built as the image is, and the Java to run it with. */
 export type ProductionHome = { readonly version: string; readonly home: string; readonly javaHome: string };
 
 /** What is fixed when the image is built. */
-const CONFIGURATION = join(import.meta.dirname, '../../../lib/stacks/image/keycloak.conf');
+const CONFIGURATION = join(ROOT, 'lib/stacks/image/keycloak.conf');
 
 const signal = new AbortController().signal;
 const progress = () => {};

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as oidc from 'openid-client';
-import { type Browser, openBrowser } from '../browser.ts';
-import type { Credentials } from '../login.ts';
-import { login, type RelyingParty } from '../relying-party.ts';
+import { type Browser, openBrowser } from '../sign-in/browser.ts';
+import type { Credentials } from '../sign-in/login.ts';
+import { login, type RelyingParty } from '../sign-in/relying-party.ts';
 
 /** A user who is signed in, and the client's latest refresh token. */
 export type Session = { readonly browser: Browser; readonly sid: unknown; refreshToken: string };

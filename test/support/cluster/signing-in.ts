@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Credentials } from '../login.ts';
-import { login, type RelyingParty } from '../relying-party.ts';
+import type { Credentials } from '../sign-in/login.ts';
+import { login, type RelyingParty } from '../sign-in/relying-party.ts';
 
 export type SigningIn = {
   /** Done once so many more sign-ins have succeeded; rejects as soon as one fails. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Postgres } from '../postgres.ts';
+import type { Postgres } from '../cluster/postgres.ts';
 import type { Play } from './programs.ts';
 
 /** The backups of Aurora: here one, of the time at which it is taken. */

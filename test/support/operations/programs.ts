@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
+import { ROOT } from '../root.ts';
 
 /** A command line in parts: `ecs run-task` with its options by name, and what came through the pipe. */
 type Call = {
@@ -18,7 +19,7 @@ export type Play = (call: Call) => Promise<string> | string;
 /** Programs that scripts find before the machine's own. */
 export type Programs = { readonly folder: string; readonly close: () => Promise<void> };
 
-const CITIZENID = join(import.meta.dirname, '..', '..', '..', 'bin', 'citizenid.mjs');
+const CITIZENID = join(ROOT, 'bin', 'citizenid.mjs');
 
 /**
  * `aws` and `npx cdk` as the plays have them, each known by its first two words; a command that nobody

@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { machineEnvironment } from '../cli.ts';
+import { machineEnvironment } from '../processes/cli.ts';
 
 /** What one script has said. `failed` is the first exit code in it that is none of success, or 0. */
 type Said = { readonly output: string; readonly errors: string; readonly failed: number };

@@ -1,4 +1,4 @@
-import { unprotect } from '../aws-clients.ts';
+import { unprotect } from '../aws/clients.ts';
 import type { AwsEmulator } from '../aws-emulator/emulator.ts';
 import type { Project } from '../aws-emulator/project.ts';
 import { makePrograms } from './programs.ts';

@@ -4,7 +4,7 @@ import { CitizenIdError } from '../../../lib/errors.ts';
 import type { Observed } from '../../../lib/keycloak/gateway.ts';
 import type { JsonObject } from '../../../lib/model/json.ts';
 import { type Kind, MARKER } from '../../../lib/model/resource.ts';
-import { createFakeGateway } from '../../support/fake-gateway.ts';
+import { createFakeGateway } from '../../support/keycloak/fake-gateway.ts';
 
 const OURS = { [MARKER.owner]: MARKER.ownerValue, [MARKER.digest]: 'abc' };
 const OURS_IN_LISTS = { [MARKER.owner]: [MARKER.ownerValue], [MARKER.digest]: ['abc'] };

@@ -4,7 +4,7 @@ import { CitizenIdError } from '../../../lib/errors.ts';
 import { factsOf } from '../../../lib/kinds/registry.ts';
 import { address, type DesiredResource, type Kind } from '../../../lib/model/resource.ts';
 import { buildPlan } from '../../../lib/plan/build.ts';
-import { createFakeGateway } from '../../support/fake-gateway.ts';
+import { createFakeGateway } from '../../support/keycloak/fake-gateway.ts';
 
 function desired(kind: Kind, name: string): DesiredResource {
   const source = { file: 'realm/some.yaml', line: 1, column: 1 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createPacer } from '../../../lib/apply/pacer.ts';
 import { CitizenIdError } from '../../../lib/errors.ts';
 import type { Write } from '../../../lib/keycloak/gateway.ts';
-import { createFakeGateway } from '../../support/fake-gateway.ts';
+import { createFakeGateway } from '../../support/keycloak/fake-gateway.ts';
 
 const WRITE: Write = { kind: 'role', name: 'Pilot', action: 'create', after: {} };
 const OVERLOADED = new CitizenIdError('KEYCLOAK_FAILED', 'Could not', { details: { status: 503 } });

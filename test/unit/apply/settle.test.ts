@@ -3,13 +3,13 @@ import { writeSettled } from '../../../lib/apply/settle.ts';
 import { CitizenIdError, type ErrorCode } from '../../../lib/errors.ts';
 import type { Gateway, Observed, Write } from '../../../lib/keycloak/gateway.ts';
 import { unfinished } from '../../../lib/keycloak/marker.ts';
-import { createFakeGateway } from '../../support/fake-gateway.ts';
+import { createFakeGateway } from '../../support/keycloak/fake-gateway.ts';
 
 const CREATE: Write = {
   action: 'create',
   kind: 'role',
   name: 'Pilot',
-  after: { description: 'Flies', attributes: {} },
+  after: { description: 'Flies', attributes: {}, composites: [] },
 };
 const { signal } = new AbortController();
 const failure = (code: ErrorCode) => new CitizenIdError(code, 'no luck');
@@ -48,9 +48,9 @@ describe('an open write', () => {
   it('is brought to its end where Keycloak has carried out a part', async () => {
     const gateway = unlucky('KEYCLOAK_UNREACHABLE', 'before');
     await gateway
-      .write({ ...CREATE, after: { description: 'Walks', attributes: {} } })
+      .write({ ...CREATE, after: { description: 'Walks', attributes: {}, composites: [] } })
       .catch(() => undefined);
-    await gateway.write({ ...CREATE, after: { description: 'Walks', attributes: {} } });
+    await gateway.write({ ...CREATE, after: { description: 'Walks', attributes: {}, composites: [] } });
     const conflict: Gateway['write'] = async (write) => {
       if (write.action === 'create') throw failure('KEYCLOAK_CONFLICT');
       await gateway.write(write);
@@ -89,7 +89,7 @@ describe('a refused write', () => {
 });
 
 describe('an open rename', () => {
-  const STATE = { description: 'Flies', attributes: {} };
+  const STATE = { description: 'Flies', attributes: {}, composites: [] };
   const RENAME: Write = {
     action: 'update',
     kind: 'role',

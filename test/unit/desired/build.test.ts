@@ -33,10 +33,28 @@ describe('what the files ask for', () => {
     expect(desired[0]).toMatchObject({ kind: 'realm', name: 'verse' });
   });
 
-  it('leaves out the clients of other environments and keeps their groups', async () => {
+  it('leaves out the clients of other environments, and groups that have no others', async () => {
     const production = buildDesired(await documentsFor('production'), 'verse');
     expect(production.filter(({ kind }) => kind === 'client')).toEqual([]);
-    expect(production.map(({ address }) => address)).toContain('group/integrators/star-atlas');
+    expect(production.filter(({ kind }) => kind === 'group').map(({ name }) => name)).toEqual([
+      'integrators',
+    ]);
+  });
+
+  it('makes a group without any clients everywhere', async () => {
+    const production = await documentsFor('production');
+    const integrators = production.integrators.map((one) => ({
+      ...one,
+      value: { ...one.value, clients: [] },
+    }));
+    const groups = buildDesired({ ...production, integrators }, 'verse').filter(
+      ({ kind }) => kind === 'group',
+    );
+    expect(groups.map(({ name }) => name)).toEqual([
+      'integrators',
+      'integrators/hangar-bay',
+      'integrators/star-atlas',
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createGateway } from '../../../lib/keycloak/adapter.ts';
 import { openSession } from '../../../lib/keycloak/session.ts';
-import { type Answer, type Received, startStandIn } from '../../support/http-server.ts';
+import { type Answer, type Received, startStandIn } from '../../support/keycloak/stand-in.ts';
 
 const REALM = '/admin/realms/verse';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openSession } from '../../../lib/keycloak/session.ts';
-import { startStandIn } from '../../support/http-server.ts';
+import { startStandIn } from '../../support/keycloak/stand-in.ts';
 
 /** Lists clients at a server that refuses the first so many tokens, and tells the scope of each sign-in. */
 async function scopesAskedFor(offered: readonly string[], refusals: number) {

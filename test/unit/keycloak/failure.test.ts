@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openSession } from '../../../lib/keycloak/session.ts';
-import { type Answer, PASSWORD, startStandIn } from '../../support/http-server.ts';
+import { type Answer, PASSWORD, startStandIn } from '../../support/keycloak/stand-in.ts';
 
 async function failureOf(answer: Answer, verb: 'GET' | 'POST' = 'POST'): Promise<unknown> {
   const server = await startStandIn(() => answer);
@@ -23,7 +23,6 @@ const REQUEST = 'Could not create client/acme: POST /admin/realms/verse/clients/
 describe('a failed request', () => {
   it.each([
     [400, { errorMessage: 'Invalid redirect' }, 'KEYCLOAK_REFUSED', 'Invalid redirect'],
-    [403, { error: 'HTTP 403 Forbidden' }, 'KEYCLOAK_UNAUTHORIZED', 'HTTP 403 Forbidden'],
     [404, { error: 'Realm not found.' }, 'KEYCLOAK_REFUSED', 'Realm not found.'],
     [409, { errorMessage: 'Client acme already exists' }, 'KEYCLOAK_CONFLICT', 'Client acme already exists'],
     [
@@ -42,6 +41,14 @@ describe('a failed request', () => {
       });
     },
   );
+
+  it('says a status once, where Keycloak’s words are no more than that', async () => {
+    expect(await failureOf({ status: 403, body: { error: 'HTTP 403 Forbidden' } })).toMatchObject({
+      code: 'KEYCLOAK_UNAUTHORIZED',
+      message: `${REQUEST} 403`,
+      hint: expect.stringContaining('manage-clients'),
+    });
+  });
 
   it('with a page instead of JSON names the status alone', async () => {
     const body = '<html>Bad gateway</html>';

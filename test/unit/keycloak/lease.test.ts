@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { openLease } from '../../../lib/keycloak/lease.ts';
 import { openSession } from '../../../lib/keycloak/session.ts';
-import { startStandIn } from '../../support/http-server.ts';
+import { startStandIn } from '../../support/keycloak/stand-in.ts';
 
 async function leaseOver(created: number) {
   const server = await startStandIn(({ method }) => ({

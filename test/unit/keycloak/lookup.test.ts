@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createLookup } from '../../../lib/keycloak/lookup.ts';
 import { openSession } from '../../../lib/keycloak/session.ts';
-import { type Answer, type Received, startStandIn } from '../../support/http-server.ts';
+import { type Answer, type Received, startStandIn } from '../../support/keycloak/stand-in.ts';
 
 const CLIENT = {
   id: 'uuid-1',

@@ -42,6 +42,15 @@ describe('unfinished', () => {
 });
 
 describe('blankRemoved', () => {
+  it('blanks login flows that somebody has bound', () => {
+    const before = { attributes: {}, authenticationFlowBindingOverrides: { browser: 'an id' } };
+    const after = { attributes: {}, authenticationFlowBindingOverrides: {} };
+    expect(blankRemoved(after, before)).toEqual({
+      attributes: {},
+      authenticationFlowBindingOverrides: { browser: '' },
+    });
+  });
+
   it('blanks the attributes that went, and those alone', () => {
     const before = { attributes: { gone: 'x', kept: 'y' } };
     const after = { name: 'acme', attributes: { kept: 'z', come: 'a' } };

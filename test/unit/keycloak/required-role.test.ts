@@ -29,4 +29,14 @@ describe('the role that a refused request wants', () => {
     expect(requiredRoles({ method: 'GET', path: example })).toEqual(['view-clients', 'view-users']);
     expect(missingRoleHint(composites)).toContain('the roles manage-realm and manage-clients');
   });
+
+  it.each([
+    ['DELETE', 'roles-by-id/1/composites', true],
+    ['DELETE', 'groups/1/role-mappings/clients/2', true],
+    ['POST', 'roles-by-id/1/composites', false],
+    ['DELETE', 'groups/1', false],
+  ])('may be the one that %s %s would take away: %s', (method, path, may) => {
+    const hint = missingRoleHint({ method, path: `/admin/realms/verse/${path}` });
+    expect(hint.includes('realm-admin')).toBe(may);
+  });
 });

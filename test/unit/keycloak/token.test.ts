@@ -6,7 +6,7 @@ import {
   PASSWORD,
   type Received,
   startStandIn,
-} from '../../support/http-server.ts';
+} from '../../support/keycloak/stand-in.ts';
 
 afterEach(() => void vi.useRealTimers());
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openSession } from '../../../lib/keycloak/session.ts';
 import { readTouches, readTouchesIfAble } from '../../../lib/keycloak/touches.ts';
-import { type Answer, type Received, startStandIn } from '../../support/http-server.ts';
+import { type Answer, type Received, startStandIn } from '../../support/keycloak/stand-in.ts';
 
 const TARGET = {
   kind: 'client',

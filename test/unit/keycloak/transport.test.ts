@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openSession } from '../../../lib/keycloak/session.ts';
 import type { Mode } from '../../../lib/keycloak/transport.ts';
-import { type Answer, startStandIn } from '../../support/http-server.ts';
+import { type Answer, startStandIn } from '../../support/keycloak/stand-in.ts';
 
 async function sessionOver(answers: readonly Answer[], mode: Mode = 'read-write') {
   const server = await startStandIn((_request, count) => answers[Math.min(count, answers.length) - 1]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type DistFacts, decide, type Finding, judgeDist } from '../../../lib/local/backend.ts';
+import { type DistFacts, decide, judgeDist, type Prospect } from '../../../lib/local/backend.ts';
 
-const java = { jdk: { home: '/jdk', release: 25, origin: 'PATH' }, lookedAt: ['JAVA_HOME=', 'java on PATH'] };
+const java = { jdk: { home: '/jdk', release: 25, origin: 'PATH' }, lookedAt: ['JAVA_HOME', 'java on PATH'] };
 const facts: DistFacts = {
   platform: 'linux',
   java,
@@ -11,8 +11,8 @@ const facts: DistFacts = {
   mvn: '/usr/bin/mvn',
 };
 const noJava = { ...facts, java: { ...java, jdk: undefined } };
-const docker: Finding = { backend: { name: 'docker' } };
-const noDocker: Finding = { backend: undefined, lookedFor: ['a Docker engine'], advice: 'Start Docker.' };
+const docker: Prospect = { backend: { name: 'docker' } };
+const noDocker: Prospect = { backend: undefined, lookedFor: ['a Docker engine'], advice: 'Start Docker.' };
 
 describe('judgeDist', () => {
   test('fetches the distribution with Maven', () => {
@@ -50,7 +50,7 @@ describe('judgeDist', () => {
 
   test('names every place where it looked for Java', () => {
     expect(judgeDist(noJava)).toMatchObject({
-      lookedFor: ['Java 17 or newer: JAVA_HOME=, java on PATH'],
+      lookedFor: ['Java 17 or newer: JAVA_HOME, java on PATH'],
     });
   });
 
@@ -74,12 +74,12 @@ describe('decide', () => {
         code: 'NO_BACKEND',
         message: [
           'Keycloak cannot run here. Looked in vain for:',
-          '- Java 17 or newer: JAVA_HOME=, java on PATH',
+          '- Java 17 or newer: JAVA_HOME, java on PATH',
           '- mvn on PATH',
           '- KEYCLOAK_HOME',
           '- a Docker engine',
         ].join('\n  '),
-        hint: 'Install a JDK (21 or 25) and Maven. Or: Start Docker.',
+        hint: 'Install a JDK (17 or newer, best 25) and Maven. Or: Start Docker.',
       }),
     );
   });

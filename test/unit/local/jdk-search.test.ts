@@ -36,6 +36,10 @@ test('findJdk names every place and what was too old there', async () => {
   ]);
 });
 
+test('findJdk shows no value of a JAVA_HOME that is not set', async () => {
+  expect((await findJdk({ PATH: '' }, [])).lookedAt).toEqual(['JAVA_HOME', 'java on PATH']);
+});
+
 test('findJdk passes over a folder without a java program', async () => {
   const folder = await temporaryFolder();
   await writeFile(join(folder, 'release'), 'JAVA_VERSION="25"\n');

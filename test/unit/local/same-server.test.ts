@@ -1,17 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { differences, requireSame, type Wanted } from '../../../lib/local/same-server.ts';
 import type { ServerState } from '../../../lib/local/state.ts';
+import { serverState } from './server-state.ts';
 
-const running: ServerState = {
-  url: 'http://localhost:8190',
-  version: '26.7.4',
-  db: 'dev-file',
-  providerSha256: 'aa',
-  adminUser: 'admin',
-  adminPassword: 'throw-away',
-  ready: true,
-  runner: { backend: 'dist', logFile: '/data/keycloak.log', pid: 1, startedAt: 'today' },
-};
+const running = serverState({
+  backend: 'dist',
+  logFile: '/data/keycloak.log',
+  pid: 1,
+  startedAt: 'today',
+});
 const providerJar = { bytes: new Uint8Array(), fileName: 'scripts.jar', sha256: 'aa' };
 /** A plain `up`: nothing named, so its defaults do not count. */
 const wanted: Wanted = {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { identify } from '../../../lib/local/process.ts';
 import { findServer, stopServer } from '../../../lib/local/server.ts';
 import { readState, type ServerState, writeState } from '../../../lib/local/state.ts';
+import { serverState } from './server-state.ts';
 import { temporaryFolder } from './temporary.ts';
 
 /** The state of a server that this very process would be. */
@@ -13,16 +14,8 @@ async function living(
   const self = await identify(process.pid);
   if (self === undefined) throw new Error('This process has no identity.');
   const { startedAt = self.startedAt, ready = true } = changed;
-  return {
-    url: 'http://localhost:8080',
-    version: '26.7.4',
-    db: 'dev-file',
-    providerSha256: 'aa',
-    adminUser: 'admin',
-    adminPassword: 'throw-away',
-    ready,
-    runner: { backend: 'dist', logFile: '/data/keycloak.log', pid: self.pid, startedAt },
-  };
+  const runner = { backend: 'dist', logFile: '/data/keycloak.log', pid: self.pid, startedAt } as const;
+  return { ...serverState(runner), ready };
 }
 
 const dead = () => living({ startedAt: 'some other day' });
@@ -32,7 +25,7 @@ describe('findServer', () => {
     const folder = await temporaryFolder();
     await writeState(folder, await living());
     const server = await findServer(folder);
-    expect(server).toMatchObject({ url: 'http://localhost:8080', backend: 'dist', startedHere: false });
+    expect(server).toMatchObject({ url: 'http://localhost:8190', backend: 'dist', startedHere: false });
     expect(server?.adminPassword.reveal()).toBe('throw-away');
     expect((await stat(join(folder, 'server.json'))).mode & 0o777).toBe(0o600);
   });

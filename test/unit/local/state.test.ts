@@ -2,18 +2,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readState, type ServerState, writeState } from '../../../lib/local/state.ts';
+import { serverState } from './server-state.ts';
 import { temporaryFolder } from './temporary.ts';
 
-const state: ServerState = {
-  url: 'http://localhost:8190',
-  version: '26.7.4',
-  db: 'dev-file',
-  providerSha256: 'aa',
-  adminUser: 'admin',
-  adminPassword: 'throw-away',
-  ready: true,
-  runner: { backend: 'docker', containerId: '1', image: 'example/keycloak:1' },
-};
+const state = serverState({ backend: 'docker', containerId: '1', image: 'example/keycloak:1' });
 
 it('the state of a server is read as it was written', async () => {
   const folder = await temporaryFolder();

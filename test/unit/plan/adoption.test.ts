@@ -1,28 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type ActualResource,
-  address,
-  type DesiredResource,
-  type Kind,
-  type Ownership,
-} from '../../../lib/model/resource.ts';
+import { address, type Kind, type Ownership } from '../../../lib/model/resource.ts';
 import { planAdoption } from '../../../lib/plan/adoption.ts';
+import { fromFiles, inKeycloak, SOURCE } from '../../support/resources.ts';
 
-const source = { file: 'realm/some.yaml', line: 7, column: 3 };
-const desired = (kind: Kind, name: string): DesiredResource => ({
-  kind,
-  name,
-  address: address(kind, name),
-  state: { description: 'as in the files' },
-  source,
-});
-const actual = (kind: Kind, name: string, ownership: Ownership): ActualResource => ({
-  ...desired(kind, name),
-  state: { description: 'theirs' },
-  ownership,
-  appliedDigest: undefined,
-  id: `id of ${name}`,
-});
+const desired = (kind: Kind, name: string) => fromFiles(kind, name, { description: 'as in the files' });
+const actual = (kind: Kind, name: string, ownership: Ownership) =>
+  inKeycloak(kind, name, { description: 'theirs' }, { ownership });
 
 const FILES = [
   desired('realm', 'verse'),
@@ -59,7 +42,7 @@ describe('planAdoption', () => {
         after: { description: 'as in the files' },
         fields: [{ path: ['description'], before: 'theirs', after: 'as in the files' }],
         reason: 'taken over from somebody else',
-        source,
+        source: SOURCE,
       },
     ]);
     expect(plan).toMatchObject({ conflicts: [], leftovers: [] });

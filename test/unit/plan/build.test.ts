@@ -2,24 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { factsOf } from '../../../lib/kinds/registry.ts';
 import {
   type ActualResource,
-  address,
   type DesiredResource,
   KINDS,
   type Kind,
   type Ownership,
 } from '../../../lib/model/resource.ts';
 import { buildPlan } from '../../../lib/plan/build.ts';
-
-const SOURCE = { file: 'realm/some.yaml', line: 7, column: 3 };
+import { fromFiles, inKeycloak, SOURCE } from '../../support/resources.ts';
 
 function desired(kind: Kind, name: string): DesiredResource {
-  const state = factsOf(kind).normalise({ description: 'as in the files' });
-  return { kind, name, address: address(kind, name), state, source: SOURCE };
+  return fromFiles(kind, name, factsOf(kind).normalise({ description: 'as in the files' }));
 }
 
 function actual(kind: Kind, name: string, ownership: Ownership): ActualResource {
   const state = { ...factsOf(kind).normalise({}), enabled: 'changed by hand' };
-  return { kind, name, address: address(kind, name), state, ownership, appliedDigest: undefined, id: 'id-1' };
+  return inKeycloak(kind, name, state, { ownership, id: 'id-1' });
 }
 
 const WITH_PRUNE = { realm: 'verse', prune: true };

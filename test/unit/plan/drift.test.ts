@@ -2,40 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { appliedDigest } from '../../../lib/kinds/applied-digest.ts';
 import type { Touch } from '../../../lib/model/drift.ts';
 import type { JsonObject } from '../../../lib/model/json.ts';
-import {
-  type ActualResource,
-  type Address,
-  address,
-  type DesiredResource,
-  type Kind,
-} from '../../../lib/model/resource.ts';
+import type { ActualResource, Address, DesiredResource, Kind } from '../../../lib/model/resource.ts';
 import { buildPlan } from '../../../lib/plan/build.ts';
 import { findSuspects, judgeDrift } from '../../../lib/plan/drift.ts';
+import { fromFiles, inKeycloak } from '../../support/resources.ts';
 
 const AS_APPLIED = { description: 'Flies', attributes: {} };
 const BY_HAND = { description: 'Walks', attributes: {} };
 const NEXT = { description: 'Runs', attributes: {} };
 
-const source = { file: 'realm/roles.yaml', line: 1, column: 1 };
-const desired = (state: JsonObject, kind: Kind = 'role'): DesiredResource => ({
-  kind,
-  name: 'Pilot',
-  address: address(kind, 'Pilot'),
-  state,
-  source,
-});
-const actual = (state: JsonObject, more: Partial<ActualResource> = {}): ActualResource => ({
-  kind: 'role',
-  name: 'Pilot',
-  address: address(more.kind ?? 'role', 'Pilot'),
-  state,
-  ownership: 'owned',
-  appliedDigest: appliedDigest('role', AS_APPLIED),
-  id: '1',
-  ...more,
-});
+const desired = (state: JsonObject, kind: Kind = 'role') => fromFiles(kind, 'Pilot', state);
+const actual = (state: JsonObject, more: Partial<ActualResource> = {}) =>
+  inKeycloak('role', 'Pilot', state, {
+    appliedDigest: appliedDigest('role', AS_APPLIED),
+    id: '1',
+    ...more,
+  });
 /** A part of the realm: it has no place for a digest. */
-const part = (state: JsonObject) => actual(state, { kind: 'default-role', appliedDigest: undefined });
+const part = (state: JsonObject) => inKeycloak('default-role', 'Pilot', state);
 
 const OURS: Touch = { ours: true, by: 'ops', at: '2026-01-01T00:00:00.000Z' };
 const THEIRS: Touch = { ours: false, by: 'mallory', at: '2026-01-02T00:00:00.000Z' };
@@ -70,6 +54,28 @@ describe('drift', () => {
   ])('is told without a name where %s', (_case, touch) => {
     const [found] = driftOf([desired(AS_APPLIED)], [actual(BY_HAND)], touch);
     expect(found).toMatchObject({ certain: true, by: undefined, at: undefined });
+  });
+
+  it('is none where only the files of client policies have moved on', () => {
+    const applied = { profiles: {}, policies: {}, lacks: [] };
+    const live = inKeycloak('client-policies', 'realm', applied, {
+      appliedDigest: appliedDigest('client-policies', applied),
+    });
+    const next = { ...applied, policies: { strict: {} } };
+    expect(driftOf([fromFiles('client-policies', 'realm', next)], [live])).toEqual([]);
+    expect(driftOf([fromFiles('client-policies', 'realm', next)], [{ ...live, state: next }])).toEqual([]);
+    const byHand = { ...live, state: { ...applied, policies: { lax: {} } } };
+    expect(driftOf([fromFiles('client-policies', 'realm', applied)], [byHand])).toMatchObject([
+      { certain: true },
+    ]);
+  });
+
+  it('is whatever no apply brings into the default role, whoever touched that last', () => {
+    const files = fromFiles('default-role', 'Pilot', { roles: ['A'], otherRoles: [] });
+    const at = 'default-role/Pilot';
+    const other = part({ roles: ['A'], otherRoles: ['realm-management/realm-admin'] });
+    expect(driftOf([files], [other], OURS, at)).toMatchObject([{ certain: true, by: undefined }]);
+    expect(driftOf([files], [part({ roles: ['B'], otherRoles: [] })], OURS, at)).toEqual([]);
   });
 
   it('says that it compares with the files where these have moved on too', () => {

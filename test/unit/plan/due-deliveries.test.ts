@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../lib/model/json.ts';
-import type { Change, Plan } from '../../../lib/model/plan.ts';
+import type { Change } from '../../../lib/model/plan.ts';
 import type { ActualResource } from '../../../lib/model/resource.ts';
 import { dueDeliveries, resetsSecrets } from '../../../lib/plan/due-deliveries.ts';
+import { planOf } from '../../support/plans.ts';
+import { inKeycloak } from '../../support/resources.ts';
 
 const holding = (version: string): JsonObject => ({ attributes: { 'citizenid.secret-version': version } });
 const NONE: JsonObject = { attributes: {} };
@@ -12,13 +14,8 @@ function change(name: string, action: Change['action'], more: Partial<Change>): 
   return { ...common, name, action, before: undefined, after: undefined, source: undefined, ...more };
 }
 
-function planOf(...changes: readonly Change[]): Plan {
-  return { realm: 'verse', changes, tokens: [], unchanged: 0, conflicts: [], leftovers: [], owned: {} };
-}
-
 function live(name: string, more: Partial<ActualResource> = {}): ActualResource {
-  const common = { kind: 'client', address: `client/${name}`, state: holding('1'), id: 'id' } as const;
-  return { ...common, name, ownership: 'owned', appliedDigest: undefined, ...more };
+  return inKeycloak('client', name, holding('1'), more);
 }
 
 describe('what is to be handed over after an apply', () => {

@@ -3,8 +3,10 @@ import { desiredKeys } from '../../../lib/desired/keys.ts';
 import { loadDocuments } from '../../../lib/load/load-documents.ts';
 import type { KeySettings } from '../../../lib/model/documents/realm.ts';
 import { keyName, keyVersion } from '../../../lib/model/keys.ts';
-import { type ActualResource, address, type Ownership } from '../../../lib/model/resource.ts';
-import { foreignKeys, lineIn, nextRotation, settleKeys } from '../../../lib/plan/keys.ts';
+import type { ActualResource, Ownership } from '../../../lib/model/resource.ts';
+import { foreignKeys, lineIn, nextRotation } from '../../../lib/plan/key-line.ts';
+import { settleKeys } from '../../../lib/plan/keys.ts';
+import { inKeycloak } from '../../support/resources.ts';
 
 const { documents } = await loadDocuments({ realmDir: 'realm', env: 'local' });
 if (!documents) throw new Error('The true realm is not valid.');
@@ -17,8 +19,7 @@ function live(name: string, use: string, since = '', ownership?: Ownership): Act
   const priority = version === 0 ? 100 : 1000 + version;
   const whose = ownership ?? (version > 0 || since !== '' ? 'owned' : 'built-in');
   const state = { algorithm: 'RS256', size: 2048, priority, use, since };
-  const [id, appliedDigest] = [name, undefined];
-  return { kind: 'key', name, address: address('key', name), state, ownership: whose, appliedDigest, id };
+  return inKeycloak('key', name, state, { ownership: whose, id: name });
 }
 
 /** `NAME use since` of each key that is desired. */

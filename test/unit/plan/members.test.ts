@@ -1,31 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../lib/model/json.ts';
-import { type ActualResource, address, type DesiredResource } from '../../../lib/model/resource.ts';
+import type { ActualResource, DesiredResource } from '../../../lib/model/resource.ts';
 import { settleMembers, soughtMembers, withRealMembers } from '../../../lib/plan/members.ts';
+import { fromFiles, inKeycloak } from '../../support/resources.ts';
 
 const ATLAS = 'integrators/star-atlas';
 const DISCORD = 'discord:224580858432978944';
 
-const wanted = (members: readonly string[], more: Partial<DesiredResource> = {}): DesiredResource => ({
-  kind: 'group',
-  name: ATLAS,
-  address: address('group', ATLAS),
-  state: { description: 'Routes', members: {} },
-  source: { file: 'star-atlas.yaml', line: 1, column: 1 },
-  members,
-  ...more,
-});
+const wanted = (members: readonly string[], more: Partial<DesiredResource> = {}) =>
+  fromFiles('group', ATLAS, { description: 'Routes', members: {} }, { members, ...more });
 
-const live = (members: JsonObject, more: Partial<ActualResource> = {}): ActualResource => ({
-  kind: 'group',
-  name: ATLAS,
-  address: address('group', ATLAS),
-  state: { description: 'Routes', members },
-  ownership: 'owned',
-  appliedDigest: undefined,
-  id: 'g1',
-  ...more,
-});
+const live = (members: JsonObject, more: Partial<ActualResource> = {}) =>
+  inKeycloak('group', ATLAS, { description: 'Routes', members }, { id: 'g1', ...more });
 
 const settled = (
   desired: DesiredResource,

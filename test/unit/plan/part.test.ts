@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { factsOf } from '../../../lib/kinds/registry.ts';
 import type { Plan } from '../../../lib/model/plan.ts';
-import { type Address, address, type DesiredResource, type Kind } from '../../../lib/model/resource.ts';
+import type { Address, DesiredResource, Kind } from '../../../lib/model/resource.ts';
 import { concernsGroup, partsOf, selectPart, withoutOthers } from '../../../lib/plan/part.ts';
-
-const source = { file: 'some.yaml', line: 1, column: 1 };
+import { planOf } from '../../support/plans.ts';
+import { fromFiles, inKeycloak } from '../../support/resources.ts';
 
 function wanted(kind: Kind, name: string, group = '', previously?: string): DesiredResource {
   const state = factsOf(kind).normalise({ attributes: { 'citizenid.group': group } });
   const renamed = previously === undefined ? {} : { previously };
-  return { kind, name, address: address(kind, name), state, source, ...renamed };
+  return fromFiles(kind, name, state, renamed);
 }
 
 const FILES = [
@@ -68,32 +68,16 @@ describe('selectPart', () => {
 describe('withoutOthers', () => {
   it('keeps what nobody else wants, so that a client that changes its group is no leftover', () => {
     const selection = selectPart(FILES, ['group/integrators/acme']);
-    const actual = [
-      wanted('client', 'acme-web'),
-      wanted('client', 'other-web'),
-      wanted('client', 'acme-gone'),
-    ];
-    const found = actual.map(({ source: _, ...rest }) => ({
-      ...rest,
-      ownership: 'owned' as const,
-      appliedDigest: undefined,
-      id: rest.name,
-    }));
+    const found = ['acme-web', 'other-web', 'acme-gone'].map((name) =>
+      inKeycloak('client', name, wanted('client', name).state),
+    );
     expect(withoutOthers(found, selection, FILES).map(({ name }) => name)).toEqual(['acme-web', 'acme-gone']);
   });
 });
 
 describe('concernsGroup', () => {
   const acme = { address: 'group/integrators/acme', group: 'acme' } as const;
-  const whole: Plan = {
-    realm: 'verse',
-    changes: [],
-    tokens: [],
-    unchanged: 0,
-    conflicts: [],
-    leftovers: [],
-    owned: {},
-  };
+  const whole = planOf();
   const changes = (after: DesiredResource): Plan['changes'] => [
     { ...after, action: 'update', id: '1', before: {}, after: after.state, fields: [], reason: 'differs' },
   ];

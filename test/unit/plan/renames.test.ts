@@ -2,23 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { appliedDigest } from '../../../lib/kinds/applied-digest.ts';
 import { factsOf } from '../../../lib/kinds/registry.ts';
 import type { JsonObject } from '../../../lib/model/json.ts';
-import {
-  type ActualResource,
-  address,
-  type DesiredResource,
-  type Kind,
-  type Ownership,
-} from '../../../lib/model/resource.ts';
+import type { ActualResource, DesiredResource, Kind, Ownership } from '../../../lib/model/resource.ts';
 import { buildPlan } from '../../../lib/plan/build.ts';
 import { movedSince } from '../../../lib/plan/stale.ts';
+import { fromFiles, inKeycloak } from '../../support/resources.ts';
 
-const source = { file: 'some.yaml', line: 1, column: 1 };
 const KINDS = ['client', 'scope', 'role', 'group'] as const;
 
 function wanted(kind: Kind, name: string, previously?: string, fields: JsonObject = {}): DesiredResource {
   const state = factsOf(kind).normalise(fields);
   const renamed = previously === undefined ? {} : { previously };
-  return { kind, name, address: address(kind, name), state, source, ...renamed };
+  return fromFiles(kind, name, state, renamed);
 }
 
 function present(
@@ -27,9 +21,7 @@ function present(
   ownership: Ownership = 'owned',
   fields: JsonObject = {},
 ): ActualResource {
-  const state = factsOf(kind).normalise(fields);
-  const id = `id of ${name}`;
-  return { kind, name, address: address(kind, name), state, ownership, id, appliedDigest: undefined };
+  return inKeycloak(kind, name, factsOf(kind).normalise(fields), { ownership });
 }
 
 const plan = (

@@ -1,18 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { ActualResource, DesiredResource } from '../../../lib/model/resource.ts';
+import type { ActualResource } from '../../../lib/model/resource.ts';
 import { buildPlan } from '../../../lib/plan/build.ts';
 import { movedSince } from '../../../lib/plan/stale.ts';
+import { fromFiles, inKeycloak } from '../../support/resources.ts';
 
-const role = (description: string): ActualResource => ({
-  kind: 'role',
-  name: 'Pilot',
-  address: 'role/Pilot',
-  state: { description, attributes: {} },
-  ownership: 'owned',
-  appliedDigest: undefined,
-  id: '1',
-});
-const wanted: DesiredResource = { ...role('Flies'), source: { file: 'roles.yaml', line: 1, column: 1 } };
+const role = (description: string) =>
+  inKeycloak('role', 'Pilot', { description, attributes: {} }, { id: '1' });
+const wanted = fromFiles('role', 'Pilot', { description: 'Flies', attributes: {} });
 const planFrom = (actual: readonly ActualResource[]) =>
   buildPlan([wanted], actual, { realm: 'verse', prune: false });
 

@@ -1,22 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../lib/model/json.ts';
-import type { ActualResource, DesiredResource, Kind } from '../../../lib/model/resource.ts';
+import type { DesiredResource } from '../../../lib/model/resource.ts';
 import { buildPlan } from '../../../lib/plan/build.ts';
+import { fromFiles, inKeycloak } from '../../support/resources.ts';
 
-const source = { file: 'realm/scopes.yaml', line: 1, column: 1 };
-const resource = (kind: Kind, name: string, state: JsonObject): DesiredResource => ({
-  kind,
-  name,
-  address: `${kind}/${name}`,
-  state,
-  source,
-});
-const owned = (desired: DesiredResource): ActualResource => ({
-  ...desired,
-  ownership: 'owned',
-  appliedDigest: undefined,
-  id: desired.name,
-});
+const owned = ({ kind, name, state }: DesiredResource) => inKeycloak(kind, name, state);
 const mapper = (id: boolean, access: boolean) => ({
   protocolMapper: 'any',
   config: {
@@ -25,13 +13,13 @@ const mapper = (id: boolean, access: boolean) => ({
     'userinfo.token.claim': String(id),
   },
 });
-const scope = (protocolMappers: JsonObject) => resource('scope', 'email', { protocolMappers });
+const scope = (protocolMappers: JsonObject) => fromFiles('scope', 'email', { protocolMappers });
 const client = (
   name: string,
   optionalClientScopes: readonly string[],
   defaultClientScopes: readonly string[] = [],
   protocolMappers: JsonObject = {},
-) => resource('client', name, { defaultClientScopes, optionalClientScopes, protocolMappers });
+) => fromFiles('client', name, { defaultClientScopes, optionalClientScopes, protocolMappers });
 const tokens = (desired: readonly DesiredResource[], actual: readonly DesiredResource[]) =>
   buildPlan(desired, actual.map(owned), { realm: 'verse', prune: true }).tokens;
 
@@ -76,6 +64,15 @@ describe('the token changes of a plan', () => {
         scopes: [{ scope: 'email', before: INSIDE, after: { ...INSIDE, given: 'always' } }],
       },
     ]);
+  });
+
+  it('tell of `sub` in ID token and UserInfo too, where Keycloak puts it by itself', () => {
+    const sub = { protocolMapper: 'oidc-sub-mapper', config: { 'access.token.claim': 'true' } };
+    const basic = fromFiles('scope', 'basic', { protocolMappers: { sub } });
+    const [change] = tokens([basic, client('a', [], ['basic'])], [basic]);
+    expect(change?.places).toEqual(
+      (['id', 'access', 'userinfo'] as const).map((place) => ({ place, gained: ['sub'], lost: [] })),
+    );
   });
 
   it("name no scope for what the client's own mappers put in", () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../../lib/model/plan.ts';
 import { reviewPlan } from '../../../lib/review/review.ts';
-import { change, FACTS, planOf } from './changes.ts';
+import { change, planOf } from '../../support/plans.ts';
+import { FACTS } from './facts.ts';
 
 const OPEN = { enabled: true };
 const CLOSED = { enabled: false };

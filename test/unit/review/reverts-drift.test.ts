@@ -1,42 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import type { Change, Plan } from '../../../lib/model/plan.ts';
+import type { Change } from '../../../lib/model/plan.ts';
 import { reviewPlan } from '../../../lib/review/review.ts';
-import type { ReviewFacts } from '../../../lib/review/rule.ts';
+import { change, planOf } from '../../support/plans.ts';
+import { FACTS } from './facts.ts';
 
 const CHANGE: Change = {
-  action: 'update',
-  kind: 'client',
-  name: 'acme',
-  address: 'client/acme',
-  id: '1',
-  before: {},
-  after: {},
+  ...change('client', {}, {}),
   fields: [
     { path: ['attributes', 'note'], before: 'x', after: undefined },
     { path: ['redirectUris'], before: [], after: [] },
   ],
-  reason: 'differs from the files',
-  source: undefined,
   drifted: true,
 };
-const FACTS: ReviewFacts = {
-  settings: { prune: { max_percent: 100, from: 10 } },
-  today: '2026-01-02',
-  internalRoles: [],
-};
 
-function findings(change: Change, by?: { readonly ours: boolean }) {
-  const plan: Plan = {
-    realm: 'verse',
-    changes: [change],
-    tokens: [],
-    unchanged: 0,
-    conflicts: [],
-    leftovers: [],
-    owned: {},
-  };
+function findings(one: Change, by?: { readonly ours: boolean }) {
   const touch = by && { ...by, by: 'mallory', at: '2026-01-02T00:00:00.000Z' };
-  return reviewPlan(plan, { ...FACTS, touches: new Map(touch ? [['client/acme', touch]] : []) });
+  return reviewPlan(planOf(one), { ...FACTS, touches: new Map(touch ? [['client/acme', touch]] : []) });
 }
 
 describe('reverts-drift', () => {

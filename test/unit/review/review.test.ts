@@ -2,41 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { Change, Plan } from '../../../lib/model/plan.ts';
 import { reviewCodes } from '../../../lib/model/review-code.ts';
 import { blocking, reviewPlan } from '../../../lib/review/review.ts';
-import type { ReviewFacts } from '../../../lib/review/rule.ts';
 import { RULES } from '../../../lib/review/rules/registry.ts';
-
-const FACTS: ReviewFacts = {
-  settings: { prune: { max_percent: 20, from: 10 } },
-  today: '2026-11-21',
-  internalRoles: [],
-};
-const EMPTY: Plan = {
-  realm: 'verse',
-  changes: [],
-  tokens: [],
-  unchanged: 0,
-  conflicts: [],
-  leftovers: [],
-  owned: {},
-};
+import { change, planOf } from '../../support/plans.ts';
+import { FACTS } from './facts.ts';
 
 function deletesOf(count: number): readonly Change[] {
-  return Array.from({ length: count }, (_, index) => ({
-    action: 'delete',
-    kind: 'client',
-    name: `acme-${index}`,
-    address: `client/acme-${index}`,
-    id: String(index),
-    before: {},
-    after: undefined,
-    fields: [],
-    reason: 'ours, and no longer in the files',
-    source: undefined,
-  }));
+  return Array.from({ length: count }, (_, index) => change('client', {}, undefined, `acme-${index}`));
 }
 
 function findingsFor(deletes: number, owned: number) {
-  return reviewPlan({ ...EMPTY, changes: deletesOf(deletes), owned: { client: owned } }, FACTS);
+  return reviewPlan({ ...planOf(...deletesOf(deletes)), owned: { client: owned } }, FACTS);
 }
 
 describe('mass-delete', () => {
@@ -56,7 +31,7 @@ describe('mass-delete', () => {
   ])('stops %i of %i', (deletes, owned) => {
     const [finding] = findingsFor(deletes, owned);
     expect(finding).toMatchObject({ code: 'mass-delete', severity: 'error', address: 'client/acme-0' });
-    expect(finding?.message).toContain(`${deletes} of ${owned}`);
+    expect(finding?.message).toContain(`${deletes} of ${owned} clients that would be deleted`);
     expect(finding?.message).toContain('20 %');
   });
 });
@@ -64,7 +39,7 @@ describe('mass-delete', () => {
 describe('reviewPlan', () => {
   const source = { file: 'realm/some.yaml', line: 1, column: 1 };
   const plan: Plan = {
-    ...EMPTY,
+    ...planOf(),
     leftovers: ['role/Old'],
     conflicts: [{ kind: 'client', address: 'client/acme', source }],
   };

@@ -16,6 +16,10 @@ const attributes = (entries: JsonObject) => ({ attributes: entries });
 const mapper = (access: boolean, claim = 'email') => ({
   protocolMappers: { any: { config: { 'claim.name': claim, 'access.token.claim': String(access) } } },
 });
+const audience = (clientId: string) => {
+  const config = { 'access.token.claim': 'true', 'included.client.audience': clientId };
+  return { protocolMappers: { aud: { protocolMapper: 'oidc-audience-mapper', config } } };
+};
 const policies = (profile: JsonObject, policy: JsonObject) => ({
   profiles: { baseline: profile },
   policies: { everybody: { enabled: true, conditions: [], profiles: ['baseline'], ...policy } },
@@ -238,6 +242,13 @@ export const RISKS: readonly Risk[] = [
     narrow: { protocolMappers: {} },
     wide: mapper(true, 'urn:user:rsi:handle'),
     says: 'urn:user:rsi:handle',
+  },
+  {
+    code: 'claim-in-access-token',
+    kind: 'client',
+    narrow: audience('acme'),
+    wide: audience('somebody-else'),
+    says: 'puts aud into access tokens',
   },
   {
     code: 'lifetime-raised',

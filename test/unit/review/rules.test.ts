@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../lib/model/json.ts';
 import type { Change } from '../../../lib/model/plan.ts';
 import { reviewPlan } from '../../../lib/review/review.ts';
-import { change, FACTS, planOf } from './changes.ts';
+import { change, planOf } from '../../support/plans.ts';
+import { FACTS } from './facts.ts';
 import { RISKS, type Risk } from './risks.ts';
 
 const codes = (...changes: readonly Change[]) =>
@@ -26,6 +27,12 @@ describe.each(RISKS)('$code: $says', ({ code, kind, narrow, wide, says }) => {
     const always = code === 'internal-role-granted' ? [code] : [];
     expect(codes(back)).toEqual([...always, 'reverts-drift']);
   });
+});
+
+it('says nothing of the `aud` that tells a client which tokens are its own', () => {
+  const config = { 'access.token.claim': 'true', 'included.client.audience': 'acme' };
+  const aud = { protocolMapper: 'oidc-audience-mapper', config };
+  expect(codes(change('client', { protocolMappers: {} }, { protocolMappers: { aud } }))).toEqual([]);
 });
 
 describe('narrowing', () => {

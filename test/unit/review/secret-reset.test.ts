@@ -1,28 +1,14 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../../lib/model/json.ts';
-import type { Change, Plan } from '../../../lib/model/plan.ts';
 import { secretReset } from '../../../lib/review/rules/secret-reset.ts';
+import { change, planOf } from '../../support/plans.ts';
 
 const holding = (version: string): JsonObject => ({ attributes: { 'citizenid.secret-version': version } });
 
 function said(before: JsonObject, after: JsonObject, keepsOldSecrets?: boolean): readonly string[] {
-  const change: Change = {
-    action: 'update',
-    kind: 'client',
-    name: 'acme',
-    address: 'client/acme',
-    id: 'id',
-    before,
-    after,
-    fields: [],
-    reason: '',
-    source: undefined,
-  };
-  const none = { tokens: [], unchanged: 0, conflicts: [], leftovers: [], owned: {} };
-  const plan: Plan = { realm: 'verse', changes: [change], ...none };
   // The rule asks nothing else of the facts.
   const facts = { keepsOldSecrets } as Parameters<typeof secretReset.check>[1];
-  return secretReset.check(plan, facts).map(({ message }) => message);
+  return secretReset.check(planOf(change('client', before, after)), facts).map(({ message }) => message);
 }
 
 test('a reset says whether the old secret goes on for a while on this server', () => {

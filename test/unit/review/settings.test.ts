@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type ReviewDocument, reviewDocument } from '../../../lib/model/documents/review.ts';
 import { blocking, reviewPlan } from '../../../lib/review/review.ts';
-import { change, FACTS, planOf } from './changes.ts';
+import { change, planOf } from '../../support/plans.ts';
+import { FACTS } from './facts.ts';
 
 const ADMIN = ['CitizenId/Internal/Admin'];
 const DROPS_CONSENT = change('client', { consentRequired: true }, { consentRequired: false });

@@ -3,7 +3,8 @@ import type { JsonObject } from '../../../lib/model/json.ts';
 import type { Change } from '../../../lib/model/plan.ts';
 import { reviewPlan } from '../../../lib/review/review.ts';
 import type { ReviewFacts } from '../../../lib/review/rule.ts';
-import { change, FACTS, planOf } from './changes.ts';
+import { change, planOf } from '../../support/plans.ts';
+import { FACTS } from './facts.ts';
 
 const ofGroup = (group: string): JsonObject => ({ attributes: { 'citizenid.group': group } });
 const said = (...changes: readonly Change[]) =>
@@ -29,6 +30,14 @@ describe("another group's client", () => {
 
   it('comes along where its group is renamed, which somebody has to accept', () => {
     expect(said(moved, group('star', 'star-atlas'))).toEqual(['error renamed', 'warning renamed']);
+  });
+
+  it('is not what a role of a group is, which keeps its users under another name', () => {
+    const role = {
+      ...change('group', {}, {}, 'group-roles/StarAtlas.Pathfinder'),
+      previously: 'group-roles/StarAtlas.Navigator',
+    };
+    expect(said(role)).toEqual(['warning renamed']);
   });
 
   it('may be renamed by its own group', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { CitizenIdError } from '../../../lib/errors.ts';
 import type { Person } from '../../../lib/verify/people.ts';
 import { withProbeUsers } from '../../../lib/verify/probe-users.ts';
 import { fakeProbes } from './fake-probes.ts';
@@ -49,4 +50,20 @@ test('users left behind by a killed run go, and nobody else', async () => {
   put('another name', 'my-citizenid-probe-dddddddddddd-full', false, NOW - 2 * HOUR);
   await withProbeUsers(probes, 'roles', PAIR, NOW, async () => undefined);
   expect([...probes.users.keys()]).toEqual(['of a run that goes on', 'can sign in', 'another name']);
+});
+
+test('where no user may be made, the hint names the way without any', async () => {
+  const refused = new CitizenIdError('KEYCLOAK_UNAUTHORIZED', 'answered 403', {
+    hint: 'The account lacks the role manage-users.',
+    details: { status: 403 },
+  });
+  const createUser = async () => {
+    throw refused;
+  };
+  const verifying = withProbeUsers({ ...fakeProbes(), createUser }, 'roles', PAIR, NOW, async () => {});
+  await expect(verifying).rejects.toMatchObject({
+    code: 'KEYCLOAK_UNAUTHORIZED',
+    message: 'answered 403',
+    hint: 'The account lacks the role manage-users. Or verify with --read-only, which makes no users.',
+  });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import change from '../../../../mappers/scripts/exchange-audiences.ts';
-
-const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
+import { EXCHANGE } from '../../../support/registered-names.ts';
 
 /** What is added to `aud` in a request of that grant type and those audiences. */
 function added(
