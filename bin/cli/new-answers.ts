@@ -28,35 +28,36 @@ export async function newAnswers(
   context: CliContext,
   judge: Judge,
 ) {
+  // Before the group: the client's id is made of both, and may be taken by another group.
+  const application = (await answerTo(
+    { flag: '--type', given: flags.type, question: 'What are you building?', choices: APPLICATION_TYPES },
+    context,
+  )) as ApplicationType;
   const group = await answerTo(
     {
       flag: 'GROUP',
       given,
       question: 'Short name of your group, such as star-atlas:',
-      judge: (group) => judge({ group }),
+      judge: (group) => judge({ group, application }),
     },
     context,
   );
+  const what = { group, application };
   const displayName = await answerTo(
     {
       flag: '--name',
       given: flags.name,
       question: 'Name that users read:',
       fallback: inWords(group),
-      judge: (displayName) => judge({ group, displayName }),
+      judge: (displayName) => judge({ ...what, displayName }),
     },
     context,
   );
-  const application = (await answerTo(
-    { flag: '--type', given: flags.type, question: 'What are you building?', choices: APPLICATION_TYPES },
-    context,
-  )) as ApplicationType;
-  const what = { group, application };
   return {
     ...what,
     displayName,
     redirectUris: await redirectUrisOf(what, flags, context, judge),
-    ...(await peopleOf(group, flags, context, judge)),
+    ...(await peopleOf(what, flags, context, judge)),
     recipients: await recipientsOf(what, flags, context, judge),
   };
 }
@@ -77,14 +78,14 @@ async function redirectUrisOf(what: What, flags: NewFlags, context: CliContext, 
   );
 }
 
-async function peopleOf(group: string, flags: NewFlags, context: CliContext, judge: Judge) {
+async function peopleOf(what: What, flags: NewFlags, context: CliContext, judge: Judge) {
   return {
     contacts: await answersTo(
       {
         flag: '--contact',
         given: flags.contact,
         question: 'Email address that reaches you:',
-        judge: (contacts) => judge({ group, contacts }),
+        judge: (contacts) => judge({ ...what, contacts }),
       },
       context,
     ),
@@ -93,7 +94,7 @@ async function peopleOf(group: string, flags: NewFlags, context: CliContext, jud
         flag: '--user',
         given: flags.user,
         question: 'Your user name, or a linked account (discord:ID):',
-        judge: (user) => judge({ group, user }),
+        judge: (user) => judge({ ...what, user }),
       },
       context,
     ),

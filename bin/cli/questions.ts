@@ -1,6 +1,7 @@
 import { CitizenIdError } from '../../lib/errors.ts';
 import { InvalidDocumentsError } from '../../lib/model/invalid-documents.ts';
 import type { CliContext } from './context.ts';
+import { wordsOf } from './words.ts';
 
 type Question<Answer> = {
   /** The flag that answers it beforehand. */
@@ -46,7 +47,7 @@ export async function answerTo(
   }
 }
 
-/** The same for several answers in one line, separated by spaces. */
+/** The same for several answers in one line, separated by spaces or commas. */
 export async function answersTo(
   { given, judge, ...question }: Question<readonly string[]>,
   context: CliContext,
@@ -57,10 +58,6 @@ export async function answersTo(
   }
   const judgeLine = async (line: string) => judge?.(wordsOf(line));
   return wordsOf(await answerTo({ ...question, given: undefined, judge: judgeLine }, context));
-}
-
-function wordsOf(line: string): readonly string[] {
-  return line.split(/[\s,]+/).filter((word) => word !== '');
 }
 
 /** Why an answer cannot be taken, for who gave it. */

@@ -30,7 +30,7 @@ export function apply(options: ApplyOptions): Promise<ApplyOutcome> {
 function sourceOf(options: ApplyOptions): PlanSource {
   const { planFile, only, env, variables } = options;
   if (planFile === undefined) return planNow(options);
-  if (only?.length) {
+  if (only !== undefined) {
     throw new CitizenIdError('USAGE', 'A plan file and --only do not go together', {
       hint: 'The plan file knows its part: pass --only to plan.',
     });

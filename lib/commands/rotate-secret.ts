@@ -45,7 +45,8 @@ export async function rotateSecret(options: RotateSecretOptions): Promise<Rotate
       // Whoever asks for this by name need not accept it by its code as well.
       return withRealm(options, 'read-write', async (realm) => {
         const outcome = await applyWith(realm, { ...options, only, prune: false, accept: ['secret-reset'] });
-        const now = await readClientSecret(realm.session, clientId);
+        // What is only told undoes nothing: Keycloak may have the new version by now.
+        const now = await readClientSecret(realm.session, clientId).catch(() => undefined);
         return { ...outcome, file, version: next, clientId, previousUntil: now?.previousUntil };
       });
     },

@@ -2,13 +2,15 @@ import type { Answers } from './from-answers.ts';
 
 type Asked = Omit<Answers, 'terms'>;
 
-/** Of all the answers, those that are there already; the group is asked for first. */
-export type AnswersSoFar = Pick<Asked, 'group'> & Partial<Asked>;
+/** What is asked for first, and makes the client's id. */
+type First = 'group' | 'application';
+
+/** Of all the answers, those that are there already. */
+export type AnswersSoFar = Pick<Asked, First> & Partial<Asked>;
 
 /** Valid ones, that nobody else is likely to have given. */
-const STAND_INS: Omit<Asked, 'group'> = {
+const STAND_INS: Omit<Asked, First> = {
   displayName: 'Yet to be named',
-  application: 'service',
   redirectUris: ['https://stand-in.example/callback'],
   contacts: ['nobody@stand-in.example'],
   user: 'nobody',

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { errnoOf } from '../model/errno.ts';
 import type { Problem } from '../model/problem.ts';
 
 /** What nobody writes by hand; a parser's time grows faster than the file. */
@@ -13,7 +14,7 @@ export async function readText(file: string): Promise<string | Problem> {
     if (size > MOST_BYTES) return tooLarge(file, size);
     return decode(file, await handle.readFile());
   } catch (error) {
-    const message = `The file cannot be read: ${codeOf(error)}.`;
+    const message = `The file cannot be read: ${errnoOf(error) ?? String(error)}.`;
     return atStart(file, 'file-unreadable', message, 'See that it is a file and that you may read it.');
   } finally {
     await handle?.close();
@@ -44,8 +45,4 @@ function tooLarge(file: string, size: number): Problem {
 
 function atStart(file: string, code: Problem['code'], message: string, hint: string): Problem {
   return { file, line: 1, column: 1, code, message, hint };
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

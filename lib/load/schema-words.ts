@@ -37,7 +37,7 @@ const EXPLANATIONS: Readonly<Record<string, (error: ErrorObject, name: string) =
 export function explainUnknownKey(error: ErrorObject, key: string, path: Path): Words {
   const known = Object.keys(error.parentSchema?.properties ?? {});
   const where = path.length === 0 ? 'this file' : describePath(path);
-  const secret = isWrittenSecret(key, (error.data as Readonly<Record<string, unknown>>)[key]);
+  const secret = isWrittenSecret([...path, key], (error.data as Readonly<Record<string, unknown>>)[key]);
   return {
     code: 'unknown-key',
     message: `\`${key}\` is no key of ${where}.`,

@@ -53,22 +53,43 @@ const CLOSING: Readonly<Record<string, string>> = { '[': ']', '{': '}', '"': '"'
 /** The parser notices at the end that a bracket or a quote was left open; what helps is where it stands. */
 function leftOpen({ code, pos: [end] }: YAMLParseError, document: Document, text: string): Fault | undefined {
   if (code !== 'BAD_INDENT' && code !== 'MISSING_CHAR') return undefined;
-  let fault: Fault | undefined;
+  const within = bracketsAndQuotes(document, text, end);
+  // Whatever ends at one place lies in one another, so that only the innermost can have been closed there.
+  const innermost = within.at(-1);
+  const isClosed = innermost && end - innermost.offset > 1 && text.endsWith(innermost.closing, end);
+  const opened = isClosed ? within.at(-2) : innermost;
+  if (opened === undefined) return undefined;
+  return { offset: opened.offset, code: 'yaml-syntax', ...explainOpen(opened) };
+}
+
+type Opened = {
+  readonly offset: number;
+  readonly open: string;
+  readonly closing: string;
+  readonly isBracket: boolean;
+};
+
+/** Those that end where the text was read to, closed or not, from without to within. */
+function bracketsAndQuotes(document: Document, text: string, end: number): readonly Opened[] {
+  const found: Opened[] = [];
   visit(document, {
     Node: (_, node) => {
       const [offset = end, last] = node.range ?? [];
       const open = text[offset] ?? '';
       const closing = CLOSING[open];
-      if (last !== end || closing === undefined || !(isCollection(node) || isScalar(node))) return;
-      fault = { offset, code: 'yaml-syntax', ...explainOpen(open, closing, isCollection(node)) };
+      if (last !== end || closing === undefined) return;
+      const isBracket = closing !== open;
+      // Keys without brackets around them may begin with a quoted one.
+      if (isBracket ? isCollection(node) : isScalar(node)) found.push({ offset, open, closing, isBracket });
     },
   });
-  return fault;
+  return found;
 }
 
 /** To the parser, lines between brackets that are not indented are the same. */
-function explainOpen(open: string, closing: string, lines: boolean): Pick<Fault, 'message' | 'hint'> {
-  if (!lines) return { message: `This ${open} is not closed.`, hint: `Add the ${closing} where it ends.` };
+function explainOpen({ open, closing, isBracket }: Opened): Pick<Fault, 'message' | 'hint'> {
+  if (!isBracket)
+    return { message: `This ${open} is not closed.`, hint: `Add the ${closing} where it ends.` };
   return {
     message: `This ${open} is not closed, or the lines up to its ${closing} are not indented.`,
     hint: `Add the ${closing} where it ends, and indent the lines between with spaces.`,

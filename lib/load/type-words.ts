@@ -19,24 +19,24 @@ const TYPE_HINTS: Readonly<Record<string, readonly [noun: string, hint: string]>
 export function explainType(error: ErrorObject, name: string): Words {
   const expected = String(error.params.type);
   const [noun, general] = TYPE_HINTS[expected] ?? [expected, `Write ${expected}.`];
-  const key = keyOf(error);
-  if (key !== undefined && isWrittenSecret(key, error.data)) {
+  const path = error.instancePath.split('/').slice(1);
+  if (isWrittenSecret(path, error.data)) {
     return { code: 'wrong-type', message: `${name} must be ${noun}, not the secret.`, hint: SECRET_HINT };
   }
   const message = `${name} must be ${noun}, not ${describeType(error.data)}.`;
-  return { code: 'wrong-type', message, hint: exampleOf(expected, key, error) ?? general };
+  return { code: 'wrong-type', message, hint: exampleOf(expected, keyOf(path), error) ?? general };
 }
 
 /** The key that the value belongs to; undefined for an item of a list and for the document. */
-function keyOf({ instancePath }: ErrorObject): string | undefined {
-  const last = instancePath.split('/').at(-1) ?? '';
+function keyOf(path: readonly string[]): string | undefined {
+  const last = path.at(-1) ?? '';
   return /^\d*$/.test(last) ? undefined : last;
 }
 
-/** An example, where it says more than the type: of keys in place of a text, of a text in place of a list. */
+/** An example, where it says more than the type: of keys in place of a single value, of a text in place of a list. */
 function exampleOf(expected: string, key: string | undefined, error: ErrorObject): string | undefined {
   const { data, parentSchema: { examples, description, required, properties } = {} } = error;
-  const fits = expected === 'string' ? typeof data === 'object' : typeof data === 'string';
+  const fits = (expected === 'string') === (typeof data === 'object');
   const example: unknown = expected === 'string' ? examples?.[0] : keysOf({ required, properties });
   if (!fits || example === undefined) return undefined;
   const value = stringify(example, { collectionStyle: 'flow', lineWidth: 0 }).trim();

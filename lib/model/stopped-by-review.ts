@@ -42,7 +42,8 @@ function acceptHint(findings: readonly Finding[]): readonly string[] {
   const option = `--accept ${[...new Set(may.map(({ code }) => code))].join(',')}`;
   if (may.every(isForeign)) return [`With ${option} the rest is applied, and what is foreign stays.`];
   if (may.length < findings.length || may.some(isForeign)) {
-    return [`Mend the others, or accept them knowingly: ${option}.`];
+    const stays = may.some(isForeign) ? '; what is foreign stays then' : '';
+    return [`Mend the others, or accept them knowingly: ${option}${stays}.`];
   }
   const it = may.length === 1 ? 'it' : 'them';
   return [`Mend ${it}, or accept ${it} knowingly with ${option}.`];

@@ -2,14 +2,19 @@ import { Annotations, type Stack } from 'aws-cdk-lib';
 import type { StackEnvironment } from '../model/stack-environment.ts';
 
 /**
- * Warns of settings that are yet to be written. The stacks can be looked at without them; all others stand
- * on `network`, so that this is told whichever is looked at.
+ * Warns of settings that are yet to be written: the stacks can be looked at without them. At each of them, since
+ * one that is deployed by itself brings no others' warnings along.
  */
-export function warnOfPlaceholders({ network }: { network: Stack }, environment: StackEnvironment): void {
+export function warnOfPlaceholders(
+  stacks: Readonly<Record<string, Stack>>,
+  environment: StackEnvironment,
+): void {
   const settings = placeholders(environment);
   if (settings.length === 0) return;
   const message = `Placeholders of environments/${environment.name}.yaml are yet to be replaced: ${settings.join(', ')}`;
-  Annotations.of(network).addWarningV2('citizenid:placeholders', `${message}; docs/runbook.md says how.`);
+  for (const stack of Object.values(stacks)) {
+    Annotations.of(stack).addWarningV2('citizenid:placeholders', `${message}; docs/runbook.md says how.`);
+  }
 }
 
 /** Accounts of AWS's own documentation, which are nobody's. */

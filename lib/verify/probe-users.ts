@@ -46,7 +46,7 @@ function withOtherWay(error: unknown): unknown {
   if (!(error instanceof CitizenIdError) || error.details['status'] !== 403) return error;
   const { code, message, details, hint = '' } = error;
   const way = 'Or verify with --read-only, which makes no users.';
-  return new CitizenIdError(code, message, { details, hint: `${hint} ${way}`.trim() });
+  return new CitizenIdError(code, message, { details, hint: `${hint} ${way}`.trim(), cause: error });
 }
 
 async function settle(probes: Probes, roleClient: string, person: Person): Promise<LivePerson> {

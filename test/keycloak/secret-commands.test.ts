@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { plan } from '../../lib/commands/plan.ts';
 import { secretsOf } from '../support/aws/clients.ts';
 import { startMoto } from '../support/aws/moto.ts';
+import { startFaultProxy } from '../support/faults/proxy.ts';
 import { optionsFor } from '../support/faults/trials.ts';
 import { CLIENT, FILE, sealedClient } from '../support/realm/sealed-client.ts';
 
@@ -82,6 +83,23 @@ test('Secrets Manager holds the newest secret of a client, in one place', async 
   const second = await stored();
   expect(second?.version).not.toBe(first?.version);
   expect(second?.value).toMatchObject({ client_secret: (await clientNow()).secret });
+});
+
+test('`secret rotate` keeps to what Keycloak has, though it cannot tell until when the one before works', async () => {
+  await ageSecret();
+  let released = false;
+  const proxy = await startFaultProxy(attempt.connection.url, ({ method, path }) => {
+    if (released && method === 'GET') return { status: 403 };
+    released ||= method === 'DELETE' && path.includes('/roles');
+    return 'pass';
+  });
+  onTestFinished(proxy.close);
+  const rotate = ['secret', 'rotate', CLIENT, '--yes'];
+  const { exitCode, stdout } = await run(rotate, { KEYCLOAK_URL: proxy.url });
+  expect([exitCode, released]).toEqual([0, true]);
+  expect(JSON.parse(stdout)).toMatchObject({ delivered: [{ client_id: CLIENT, version: 3 }], version: 3 });
+  expect(proxy.seen.at(-1)?.path).toMatch(/\/clients\/$/);
+  expect((await plan(optionsFor(attempt))).plan.changes).toEqual([]);
 });
 
 test('no secret stands in what Keycloak remembers of all this', async () => {

@@ -11,9 +11,17 @@ const REAL = {
 };
 
 function warnings(changed = {}): readonly unknown[] {
-  const network = new Stack(new App(), 'Network');
-  warnOfPlaceholders({ network }, testEnvironment(changed));
-  return network.node.metadata.filter(({ type }) => type === 'aws:cdk:warning').map(({ data }) => data);
+  const app = new App();
+  const stacks = { network: new Stack(app, 'Network'), realm: new Stack(app, 'Realm') };
+  warnOfPlaceholders(stacks, testEnvironment(changed));
+  const [network, realm] = [warningsOf(stacks.network), warningsOf(stacks.realm)];
+  // One that is deployed alone shows its own ones alone.
+  expect(realm).toEqual(network);
+  return network;
+}
+
+function warningsOf({ node }: Stack): readonly unknown[] {
+  return node.metadata.filter(({ type }) => type === 'aws:cdk:warning').map(({ data }) => data);
 }
 
 describe('placeholders among the settings', () => {

@@ -18,6 +18,13 @@ describe('what a deployment may choose', () => {
     });
   });
 
+  it.each(['nonsense', 'renamed,mass-delete', 'internal-role-granted'])(
+    'is refused where nobody can accept %s',
+    (accept) => {
+      expect(() => choicesOf({ accept })).toThrow(`\`accept\` cannot be "${accept.split(',').at(-1)}"`);
+    },
+  );
+
   it.each(['prune', 'remove_realm'])('is refused where %s is neither yes nor no', (name) => {
     expect(() => choicesOf({ [name]: 'yes' })).toThrow(`\`${name}\` cannot be "yes"`);
   });

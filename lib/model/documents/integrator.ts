@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { GRANT_TYPES } from '../grant-types.ts';
 import { COLUMN_LENGTH, columnText, isoDate, slug } from './common.ts';
+import { githubUser } from './github-name.ts';
 import { groupRole } from './group-role.ts';
 import { jwks } from './jwks.ts';
 
@@ -19,10 +20,7 @@ const AUTH_METHODS = ['client_secret_basic', 'client_secret_post', 'private_key_
 
 const uri = z.string().min(1);
 
-const githubHandle = z
-  .string()
-  .regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/)
-  .max(39)
+const githubHandle = githubUser
   .describe('Who they are on GitHub, without the @: reviews changes of this file')
   .meta({ examples: ['ayla-atlas'] });
 

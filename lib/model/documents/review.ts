@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { factsOfCode, reviewCodes } from '../review-code.ts';
 import { isoDate } from './common.ts';
+import { githubActor } from './github-name.ts';
 
 /** A share of the owned resources of one kind, where there are enough of them to speak of shares. */
 const limit = z.strictObject({
@@ -51,13 +52,6 @@ const exemption = z.strictObject({
     .meta({ examples: ['ayla'] }),
 });
 
-/** Someone on GitHub; apps have their name with `[bot]`. */
-const githubLogin = z
-  .string()
-  .regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*(\[bot\])?$/)
-  .max(50)
-  .meta({ examples: ['ayla'] });
-
 /** `realm/review.yaml`: what a plan may not do unasked. */
 export const reviewDocument = z
   .strictObject({
@@ -68,7 +62,7 @@ export const reviewDocument = z
       .describe('What stops an apply (error), is shown (warning, notice), or is not looked at (off)'),
     exemptions: z.array(exemption).optional().describe('What is let pass at one place for some time'),
     operators: z
-      .array(githubLogin)
+      .array(githubActor.meta({ examples: ['ayla'] }))
       .optional()
       .describe(
         'Who may touch any file, by their names on GitHub; others keep to the files of their own groups',

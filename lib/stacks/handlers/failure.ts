@@ -12,8 +12,12 @@ const MOST_BYTES = 2500;
 export function toEvent(error: unknown): CitizenIdError {
   const failure = toCitizenIdError(error);
   logFailure(failure);
-  const text = [sentence(failure.message), ...hints(failure), ...problems(failure)].join(' ');
-  const shown = new CitizenIdError(failure.code, `${clip(text)} (${failure.code})`, { cause: failure });
+  const hint = clip(hints(failure).join(' '), MOST_BYTES);
+  // What helps is kept whole, and comes last.
+  const rest = MOST_BYTES - Buffer.byteLength(hint);
+  const said = clip([sentence(failure.message), ...problems(failure)].join(' '), rest);
+  const text = [said, hint, `(${failure.code})`].filter((part) => part !== '').join(' ');
+  const shown = new CitizenIdError(failure.code, text, { cause: failure });
   shown.stack = failure.code;
   return shown;
 }
@@ -41,7 +45,7 @@ function problems(failure: CitizenIdError): readonly string[] {
   );
 }
 
-function clip(text: string): string {
+function clip(text: string, most: number): string {
   const bytes = Buffer.from(text);
-  return bytes.length <= MOST_BYTES ? text : `${bytes.subarray(0, MOST_BYTES).toString('utf8')}…`;
+  return bytes.length <= most ? text : `${bytes.subarray(0, most).toString('utf8')}…`;
 }

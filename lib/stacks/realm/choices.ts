@@ -1,5 +1,6 @@
 import type { Node } from 'constructs';
 import { CitizenIdError } from '../../errors.ts';
+import { isAcceptable } from '../../model/review-code.ts';
 
 /** What whoever deploys may decide about one deployment, as CDK context (`-c NAME=VALUE`). */
 export type Choices = {
@@ -14,14 +15,24 @@ export type Choices = {
   readonly removeRealm: boolean;
 };
 
-/** Throws USAGE for a value that is neither yes nor no: none of these is to be guessed. */
+/** Throws USAGE for a code that nobody can accept, and a value that is neither yes nor no: none is to be guessed. */
 export function readChoices(node: Node): Choices {
-  const accept: unknown = node.tryGetContext('accept');
   return {
-    accept: typeof accept === 'string' ? accept.split(',').filter((code) => code !== '') : [],
+    accept: acceptable(node),
     prune: yesOrNo(node, 'prune'),
     removeRealm: yesOrNo(node, 'remove_realm'),
   };
+}
+
+/** Here already, and not once the stacks before the realm's have been deployed. */
+function acceptable(node: Node): readonly string[] {
+  const accept: unknown = node.tryGetContext('accept');
+  const codes = typeof accept === 'string' ? accept.split(/[\s,]+/).filter((code) => code !== '') : [];
+  const refused = codes.find((code) => !isAcceptable(code));
+  if (refused === undefined) return codes;
+  throw new CitizenIdError('USAGE', `\`accept\` cannot be "${refused}"`, {
+    hint: 'docs/review.md lists the codes, and which of them can be accepted.',
+  });
 }
 
 function yesOrNo(node: Node, name: string): boolean {

@@ -28,16 +28,25 @@ describe('an option of several words', () => {
     expect(parsed('--only', 'scope/profile', 'my.plan.json')).toMatchObject({ planFile: ['my.plan.json'] });
   });
 
-  it('is repeated, or has commas', () => {
+  it('is repeated, or has commas or spaces', () => {
     const { accept } = parsed('--accept', 'renamed,scope-added', '--accept=leftover') as { accept?: unknown };
     expect(accept).toEqual(['renamed', 'scope-added', 'leftover']);
-    expect(parsed('--only', 'scope/a', '--only', 'scope/b,scope/c')).toMatchObject({
-      only: ['scope/a', 'scope/b', 'scope/c'],
+    expect(parsed('--only', 'scope/a', '--only', 'scope/b, scope/c scope/d')).toMatchObject({
+      only: ['scope/a', 'scope/b', 'scope/c', 'scope/d'],
     });
   });
 
   it('is nothing where it is not said', () => {
     expect(parsed()).toEqual({ planFile: [], accept: [] });
+  });
+});
+
+describe('--only', () => {
+  it.each(['', ',', ' '])('is not everything where it names nothing (%j)', (text) => {
+    expect(failureOf('--only', text)).toMatchObject({
+      code: 'USAGE',
+      message: `--only "${text}" names no part`,
+    });
   });
 });
 

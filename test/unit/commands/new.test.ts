@@ -70,10 +70,10 @@ describe('new', () => {
   it('asks for what is not said, and again for what is no answer', async () => {
     const realmDir = await freshRealmDir();
     const answers = [
-      'nebula',
-      '',
       'website',
       'web',
+      'nebula',
+      '',
       'https://nebula.example/callback',
       'crew@nebula.example',
       'ayla',
@@ -83,16 +83,16 @@ describe('new', () => {
     const { exitCode, asked } = await runNew(realmDir, [], answers);
     expect(exitCode).toBe(0);
     expect(asked).toHaveLength(answers.length);
-    expect(asked[1]).toContain('[Nebula]');
+    expect(asked[3]).toContain('[Nebula]');
     expect(asked.at(-1)).toMatch(/accept version \S+ of the integrators' terms/);
   });
 
   it('judges each answer when it is given, says what is wrong with it, and asks again', async () => {
     const realmDir = await freshRealmDir();
     const answers = [
+      ...['website', 'web'],
       ...['Nebula', 'star-atlas', 'nebula'],
       ...['Star Atlas', 'Nebula'],
-      ...['website', 'web'],
       ...['https://*.nebula.example/', 'https://nebula.example/callback'],
       ...['', 'crew', 'crew@nebula.example'],
       ...['ayla <ayla>', 'ayla'],
@@ -113,6 +113,15 @@ describe('new', () => {
       'SSH keys are not taken',
     ];
     for (const fault of faults) expect(said).toContain(fault);
+  });
+
+  it('takes no group whose client would be of another group', async () => {
+    const realmDir = await freshRealmDir();
+    await runNew(realmDir, ['nebula-web', ...WEB.slice(1)]);
+    const answers = ['web', 'nebula', 'nebulae', '', ''];
+    const { exitCode, said, asked } = await runNew(realmDir, WEB.slice(3), answers);
+    expect([exitCode, asked.length]).toEqual([0, answers.length]);
+    expect(said).toContain('reads as a client of the group `nebula-web`');
   });
 
   it('asks for no more once a flag cannot be taken', async () => {

@@ -50,6 +50,38 @@ describe('judgeDocument', () => {
     expect(problems.map(({ hint }) => hint)).toContainEqual(expect.stringContaining('never stand in files'));
   });
 
+  it.each([
+    'secret: { version: hunter2 }',
+    'secret: { value: hunter2 }',
+    'secret: { version: 1, recipients: hunter2 }',
+  ])('repeats no secret that stands in %j', async (secret) => {
+    const { problems } = await judgeDocument('integrator', 'nebula.yaml', `clients: [{ ${secret} }]`);
+    expect(JSON.stringify(problems)).not.toContain('hunter2');
+    expect(problems.map(({ hint }) => hint)).toContainEqual(expect.stringContaining('never stand in files'));
+  });
+
+  it.each([
+    ['secret: 2', 'Write `secret: { version: 2, recipients: [ age1'],
+    ['secret: { version: "2" }', 'Write a whole number, without quotes.'],
+    ['secret: { recipients: age1qqq }', 'Write a list'],
+    ['secret: { recipient: age1qqq }', 'Did you mean `recipients`?'],
+  ])('takes nothing in %j for a secret', async (secret, words) => {
+    const { problems } = await judgeDocument('integrator', 'nebula.yaml', `clients: [{ ${secret} }]`);
+    const hints = problems.map(({ hint }) => hint);
+    expect(hints).toContainEqual(expect.stringContaining(words));
+    expect(hints).not.toContainEqual(expect.stringContaining('never stand in files'));
+  });
+
+  it('takes names on GitHub that companies manage', async () => {
+    const prune = 'prune: { max_percent: 20, from: 10 }';
+    const operators = ['ayla', 'ayla-atlas', 'ayla_nebula', 'citizenid-bot[bot]'];
+    const named = (name: string) => codes(`${prune}\noperators: ["${name}"]\n`);
+    expect(await Promise.all(operators.map(named))).toEqual([[], [], [], []]);
+    expect(await Promise.all(['@ayla', '-ayla', 'ayla[bot', 'a b'].map(named))).toEqual(
+      Array.from({ length: 4 }, () => ['2:13 bad-format']),
+    );
+  });
+
   it('says of a secret of a public client only that it is one', async () => {
     const text =
       'clients: [{ client_id: a, client_name: A, type: public, scope: openid, secret: { version: 0 } }]';

@@ -70,11 +70,27 @@ describe('parseYaml', () => {
     ['a: [{ x: [1, 2}, 3]\nb: 1\n', '1:10', 'This [ is not closed'],
     ['a: { b: 1\nc: d\n', '1:4', 'This { is not closed'],
     ['a: "one\nb: two\n', '1:4', 'This " is not closed'],
+    ["a: '", '1:4', "This ' is not closed"],
+    ['a: [[1]', '1:4', 'This [ is not closed'],
+    ['a: ["b": "c"', '1:4', 'This [ is not closed'],
+    ['a:\n  b: [\n"c"]\n', '2:6', 'This [ is not closed, or the lines'],
   ])('shows what was left open in %j, and stops there', (text, at, words) => {
     const said = parseYaml('file.yaml', text).problems.map(
       ({ line, column, message }) => `${line}:${column} ${message}`,
     );
     expect(said).toEqual([expect.stringContaining(`${at} ${words}`)]);
+  });
+
+  it.each([
+    ['a: ["b""c"]', '1:8 Missing ,'],
+    ["a: ['b''' 'c']", '1:11 Missing ,'],
+    ['a: ["b"[1]]', '1:8 Missing ,'],
+    ['a: [["b"]["c"]]', '1:10 Unexpected'],
+  ])('does not call open what %j closes', (text, words) => {
+    const said = parseYaml('file.yaml', text).problems.map(
+      ({ line, column, message }) => `${line}:${column} ${message}`,
+    );
+    expect(said).toEqual([expect.stringContaining(words)]);
   });
 
   it('says only the first of what is no YAML, and what stood before it', () => {

@@ -38,7 +38,7 @@ describe('what review stops', () => {
       'Take it over with `citizenid adopt client/gx-web`, or choose another id. With --accept foreign-object the rest is applied, and what is foreign stays.',
     );
     expect(hintOf(FOREIGN, PKCE)).toBe(
-      'Take it over with `citizenid adopt client/gx-web`, or choose another id. Mend the others, or accept them knowingly: --accept foreign-object,pkce-dropped.',
+      'Take it over with `citizenid adopt client/gx-web`, or choose another id. Mend the others, or accept them knowingly: --accept foreign-object,pkce-dropped; what is foreign stays then.',
     );
     const more = Array.from({ length: 9 }, (_, index) => finding('foreign-object', `client/gx-${index}`));
     expect(hintOf(...more)).toContain('`citizenid adopt ADDRESS…`');

@@ -65,5 +65,6 @@ test('where no user may be made, the hint names the way without any', async () =
     code: 'KEYCLOAK_UNAUTHORIZED',
     message: 'answered 403',
     hint: 'The account lacks the role manage-users. Or verify with --read-only, which makes no users.',
+    cause: refused,
   });
 });
