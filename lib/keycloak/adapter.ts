@@ -38,7 +38,7 @@ export function createGateway(session: AdminSession, layout: RealmLayout): Gatew
   };
 }
 
-/** The clients of a group come in one request, and what is not among them in one or two each. */
+/** The clients of a group come in one request, and what is not among them in a few each. */
 async function readPart(context: ResourceContext, { objects, groups }: Part): Promise<readonly Observed[]> {
   const realm = await RESOURCES.realm.read(context);
   if (realm.length === 0) return [];

@@ -14,10 +14,11 @@ const client: Matcher = ({ path }, { id }) =>
 
 /**
  * Where Keycloak 26.7 notes a change of each kind, as measured: the path of the request that made it,
- * and no path at all for the realm.
+ * and no path at all for the realm, but for its default groups.
  */
 const MATCHERS: Readonly<Record<Kind, Matcher>> = {
-  realm: ({ type, path }) => type === 'REALM' && (path === '' || path === 'events/config'),
+  realm: ({ type, path }) =>
+    (type === 'REALM' && (path === '' || path === 'events/config')) || path.startsWith('default-groups/'),
   'user-profile': ({ path }) => path === 'users/profile',
   'role-client': client,
   role: ({ path, type }, { id, name }) =>

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { hostname, userInfo } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
 import { CitizenIdError } from '../errors.ts';
 import { statusOf } from './failure.ts';
 import { type LeaseOptions, openContest } from './lease-contest.ts';
 import { type Contender, createLease, readLease, removeLease, renewLease } from './lease-role.ts';
 import type { AdminSession } from './session.ts';
+
+/** How long to wait for the answer to a last beat: a Keycloak that hangs must not keep anybody from ending. */
+const LAST_BEAT_MS = 5_000;
 
 /** The right to be the one writer of a realm. */
 export type Lease = {
@@ -88,14 +92,16 @@ type Holding = {
 /** Shows signs of life until it is stopped. */
 function keepAlive(session: AdminSession, contender: Contender, id: string, everyMs: number): Holding {
   let confirmedAt = performance.now();
+  let gone = false;
   const underWay = new Set<Promise<void>>();
   const beat = async (): Promise<void> => {
     const sentAt = performance.now();
     try {
       await renewLease(session, contender, id);
-      confirmedAt = sentAt;
+      // Answers may overtake each other.
+      confirmedAt = Math.max(confirmedAt, sentAt);
     } catch (error) {
-      if (statusOf(error) === 404) confirmedAt = Number.NEGATIVE_INFINITY;
+      gone ||= statusOf(error) === 404;
     }
   };
   const timer = setInterval(() => {
@@ -105,10 +111,10 @@ function keepAlive(session: AdminSession, contender: Contender, id: string, ever
   timer.unref();
   return {
     id,
-    confirmedAt: () => confirmedAt,
+    confirmedAt: () => (gone ? Number.NEGATIVE_INFINITY : confirmedAt),
     stop: async () => {
       clearInterval(timer);
-      await Promise.all(underWay);
+      await Promise.race([Promise.all(underWay), setTimeout(LAST_BEAT_MS, undefined, { ref: false })]);
     },
   };
 }

@@ -32,6 +32,7 @@ export function createLookup(session: AdminSession): Lookup {
   const realm = once(() => findRealm(session));
   const scopes = once(() => session.call('list scopes', (client) => client.clientScopes.find()));
   const roles = new Map<string, Promise<readonly NamedRole[]>>();
+  const clientIds = new Map<string, Once<string>>();
   const findClient = clientFinder(session, clients);
   const clientUuid: Lookup['clientUuid'] = async (clientId) => {
     const uuid = await findClient(clientId);
@@ -44,9 +45,10 @@ export function createLookup(session: AdminSession): Lookup {
     scopes: scopes.get,
     findClient,
     clientUuid,
-    clientIdOf: async (uuid) => {
-      const known = (await clients.current())?.find(({ id }) => id === uuid)?.clientId;
-      return known ?? (await askForClientId(session, uuid)) ?? uuid;
+    clientIdOf: (uuid) => {
+      const asked = clientIds.get(uuid) ?? once(() => clientIdOf(session, clients, uuid));
+      clientIds.set(uuid, asked);
+      return asked.get();
     },
     scopeId: scopeFinder(scopes),
     rolesOf: (clientId, names) =>
@@ -85,8 +87,15 @@ async function askForClient(session: AdminSession, clientId: string): Promise<st
   return (await findClients(session, clientId)).find((entry) => entry.clientId === clientId)?.id;
 }
 
-async function askForClientId(session: AdminSession, id: string): Promise<string | undefined> {
-  return (await session.call('find a client', ({ clients }) => clients.findOne({ id })))?.clientId;
+async function clientIdOf(
+  session: AdminSession,
+  clients: Once<readonly ClientRepresentation[]>,
+  uuid: string,
+): Promise<string> {
+  const known = (await clients.current())?.find(({ id }) => id === uuid);
+  const found =
+    known ?? (await session.call('find a client', (client) => client.clients.findOne({ id: uuid })));
+  return found?.clientId ?? uuid;
 }
 
 function scopeFinder(scopes: Once<readonly ClientScopeRepresentation[]>): Lookup['scopeId'] {

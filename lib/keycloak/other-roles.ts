@@ -43,8 +43,8 @@ export async function takeOtherRoles(
   calls: {
     readonly read: () => Promise<MappingsRepresentation>;
     /** Absent where the realm's own are told, and taken, one by one. */
-    readonly takeOfRealm?: (roles: NamedRole[]) => Promise<void>;
-    readonly takeOfClient: (client: string, roles: NamedRole[]) => Promise<void>;
+    readonly takeOfRealm?: (role: NamedRole) => Promise<void>;
+    readonly takeOfClient: (client: string, role: NamedRole) => Promise<void>;
   },
 ): Promise<void> {
   if (unwanted.length === 0) return;
@@ -53,12 +53,23 @@ export async function takeOtherRoles(
     roles.flatMap(({ id, name }) =>
       id && name && unwanted.includes(nameIn(client, name)) ? [{ id, name }] : [],
     );
-  const ofRealm = pick(realmMappings);
-  if (ofRealm.length > 0) await calls.takeOfRealm?.(ofRealm);
-  for (const [client, { id, mappings }] of Object.entries<ClientMapping>(clientMappings)) {
-    const ofClient = pick(mappings, client);
-    if (ofClient.length > 0) await calls.takeOfClient(id, ofClient);
+  const ofRealm = pick(realmMappings).map((role) => async () => calls.takeOfRealm?.(role));
+  const ofClients = Object.entries<ClientMapping>(clientMappings).flatMap(([client, { id, mappings }]) =>
+    pick(mappings, client).map((role) => () => calls.takeOfClient(id, role)),
+  );
+  await takeEach([...ofRealm, ...ofClients], (take) => take());
+}
+
+/**
+ * Takes one at a time, since Keycloak refuses a request as a whole for one role that the account may not take.
+ * Goes on after a failure, and throws the first one in the end.
+ */
+export async function takeEach<T>(all: readonly T[], take: (one: T) => Promise<unknown>): Promise<void> {
+  const failures: unknown[] = [];
+  for (const one of all) {
+    await take(one).catch((error: unknown) => failures.push(error));
   }
+  if (failures.length > 0) throw failures[0];
 }
 
 /** A role within a composite one. */

@@ -30,6 +30,7 @@ export const group: KindFacts = {
     description: state['description'] ?? '',
     attributes: { ...asObject(state['attributes']), ...memberEntries(asObject(state['members'])) },
   }),
+  isAltered: (state) => asTexts(state['otherRoles']).length > 0,
 };
 
 /** A list of groups does not tell who is in them, so the group itself keeps whom we let in. */

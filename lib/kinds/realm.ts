@@ -1,4 +1,4 @@
-import { asObject } from '../model/json.ts';
+import { asObject, asTexts } from '../model/json.ts';
 import { attributes, type Field, flag, type Shape, set, shaped, text, whole } from './fields.ts';
 import { type KindFacts, nothingBuiltIn } from './kind.ts';
 
@@ -62,6 +62,10 @@ const SHAPE: Shape = {
   verifyEmail: flag(),
   editUsernameAllowed: flag(),
   userManagedAccessAllowed: flag(),
+  /** Everybody new would have the rights of these. */
+  defaultGroups: set(),
+  /** Rights over parts of the realm would come from where no plan looks. */
+  adminPermissionsEnabled: flag(),
   passwordPolicy: text(),
   loginTheme: text(),
   bruteForceProtected: flag(),
@@ -98,4 +102,6 @@ export const realm: KindFacts = {
   builtIn: nothingBuiltIn,
   normalise: (representation) => shaped(SHAPE, representation),
   represent: (name, state) => ({ realm: name, ...state }),
+  isAltered: ({ defaultGroups, adminPermissionsEnabled }) =>
+    asTexts(defaultGroups).length > 0 || adminPermissionsEnabled === true,
 };

@@ -1,3 +1,4 @@
+import { asTexts } from '../model/json.ts';
 import { attributes, type Shape, set, shaped, text } from './fields.ts';
 import { type KindFacts, nothingBuiltIn } from './kind.ts';
 
@@ -18,4 +19,5 @@ export const role: KindFacts = {
   builtIn: nothingBuiltIn,
   normalise: (representation) => shaped(SHAPE, representation),
   represent: (name, { composites: _, ...state }) => ({ name, ...state }),
+  isAltered: (state) => asTexts(state['composites']).length > 0,
 };

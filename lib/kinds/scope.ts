@@ -1,3 +1,4 @@
+import { asTexts } from '../model/json.ts';
 import { attributes, mapperList, mappers, type Shape, set, shaped, text } from './fields.ts';
 import type { KindFacts } from './kind.ts';
 
@@ -32,4 +33,5 @@ export const scope: KindFacts = {
     attributes: state['attributes'] ?? {},
     protocolMappers: mapperList(state['protocolMappers']),
   }),
+  isAltered: (state) => asTexts(state['otherRoles']).length > 0,
 };

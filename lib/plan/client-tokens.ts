@@ -46,14 +46,14 @@ function tokensOf(state: JsonObject, own: Claims, claimsIn: (scope: string) => C
   const all = [...given('defaultClientScopes', 'always'), ...given('optionalClientScopes', 'asked')];
   const ordered: [string | null, ScopeTokens][] = all.sort(([a], [b]) => (a < b ? -1 : 1));
   if (!isEmpty(own)) ordered.push([null, { given: 'always', ...own }]);
-  return { scopes: new Map(ordered), all: union(ordered.map(([, claims]) => claims)) };
+  return { scopes: new Map(ordered), all: union([BY_ITSELF, ...ordered.map(([, claims]) => claims)]) };
 }
 
 const NO_CLAIMS: Claims = { id: [], access: [], userinfo: [] };
 const NONE: ClientTokens = { scopes: new Map(), all: NO_CLAIMS };
 
-/** Keycloak puts `sub` into ID token and UserInfo by itself; the mapper is for the access token. */
-const SUBJECT = 'oidc-sub-mapper';
+/** Keycloak puts `sub` there without a mapper; the one that there is, is for the access token. */
+const BY_ITSELF: Claims = { id: ['sub'], access: [], userinfo: ['sub'] };
 
 /** A mapper is called as its claim is. */
 function claimsOf(holder: JsonObject | undefined): Claims {
@@ -62,15 +62,10 @@ function claimsOf(holder: JsonObject | undefined): Claims {
   );
   const placed = (place: TokenPlace) =>
     mappers
-      .filter(([, mapper]) => stands(asObject(mapper), place))
+      .filter(([, mapper]) => asObject(asObject(mapper)['config'])[SWITCHES[place]] === 'true')
       .map(([name]) => name)
       .sort();
   return { id: placed('id'), access: placed('access'), userinfo: placed('userinfo') };
-}
-
-function stands({ protocolMapper, config }: JsonObject, place: TokenPlace): boolean {
-  if (protocolMapper === SUBJECT && place !== 'access') return true;
-  return asObject(config)[SWITCHES[place]] === 'true';
 }
 
 function isEmpty({ id, access, userinfo }: Claims): boolean {

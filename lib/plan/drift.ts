@@ -59,8 +59,9 @@ function changed(actual: ActualResource, desired: DesiredResource | undefined): 
   const { kind, name, id, state, appliedDigest } = actual;
   const proven = hasDrifted(actual);
   // Client policies have no marker, but a digest: what differs from it is proven, and the rest is pending.
-  const tellsNothing = factsOf(kind).marker === 'realm' && appliedDigest === undefined;
-  const unmarked = actual.ownership === 'owned' && tellsNothing && desired;
+  const tellsNothing = differsFromApplied(kind, state, appliedDigest) === undefined;
+  const unmarked =
+    actual.ownership === 'owned' && factsOf(kind).marker === 'realm' && tellsNothing && desired;
   if (!proven && !unmarked) return undefined;
   if (desired && sameJson(state, desired.state)) return undefined;
   const fields = desired ? changedFields(desired.state, state) : [];

@@ -3,8 +3,8 @@ import type { Change, Plan } from '../model/plan.ts';
 import type { Kind } from '../model/resource.ts';
 import type { Remark } from './rule.ts';
 
-/** What to say of a resource that was `before` and becomes `after`, by its name; undefined: nothing. */
-type Judge = (before: JsonObject, after: JsonObject, name: string) => string | undefined;
+/** What to say of a resource that was `before` and becomes `after`; undefined: nothing. */
+type Judge = (before: JsonObject, after: JsonObject, change: Change) => string | undefined;
 
 /** What to say of a resource that is made. */
 type JudgeNew = (after: JsonObject) => string | undefined;
@@ -14,9 +14,9 @@ type JudgeNew = (after: JsonObject) => string | undefined;
  * last has been reviewed then.
  */
 export function ofUpdates(plan: Plan, kinds: readonly Kind[], judge: Judge): readonly Remark[] {
-  return writesOf(plan, kinds).flatMap(({ address, name, before, after }) => {
-    const message = before && judge(before, after, name);
-    return message === undefined ? [] : [{ address, message }];
+  return writesOf(plan, kinds).flatMap((change) => {
+    const message = change.before && judge(change.before, change.after, change);
+    return message === undefined ? [] : [{ address: change.address, message }];
   });
 }
 
@@ -30,9 +30,9 @@ export function ofCreates(plan: Plan, kinds: readonly Kind[], judge: JudgeNew): 
 
 /** The same of all that is written, whatever it was; what is new comes from nothing. */
 export function ofWrites(plan: Plan, kinds: readonly Kind[], judge: Judge): readonly Remark[] {
-  return writesOf(plan, kinds, true).flatMap(({ address, name, before, after }) => {
-    const message = judge(before ?? {}, after, name);
-    return message === undefined ? [] : [{ address, message }];
+  return writesOf(plan, kinds, true).flatMap((change) => {
+    const message = judge(change.before ?? {}, change.after, change);
+    return message === undefined ? [] : [{ address: change.address, message }];
   });
 }
 

@@ -11,6 +11,8 @@ import { adminConnection, randomRealm, serviceConnection } from '../support/keyc
 
 const realm = randomRealm('hidden-rights');
 const REALM_ADMIN = { client: 'realm-management', role: 'realm-admin' } as const;
+/** One that the account for applying has itself. */
+const MANAGE_USERS = { client: 'realm-management', role: 'manage-users' } as const;
 const GROUP = 'integrators/star-atlas';
 const CITIZEN = 'CitizenId/AccountType/Citizen';
 let accounts: Accounts;
@@ -61,16 +63,19 @@ describe('a right that somebody gives through an object of ours', () => {
   });
 
   it.each([
-    ['role', CITIZEN],
-    ['default-role', 'everybody'],
-    ['group', GROUP],
+    ['role', CITIZEN, 'composites'],
+    ['default-role', 'everybody', 'otherRoles'],
+    ['group', GROUP, 'otherRoles'],
   ] as const)(
-    'is told of by the account for applying, which may not take it from a %s',
-    async (kind, name) => {
+    'is told of by the account for applying, which may take lesser ones from a %s, but not this',
+    async (kind, name, field) => {
       await hand.grant(kind, name, REALM_ADMIN);
+      await hand.grant(kind, name, MANAGE_USERS);
       const { failed } = await applied(undefined, accounts.apply);
       const error = { code: 'KEYCLOAK_UNAUTHORIZED', hint: expect.stringContaining('realm-admin') };
       expect(failed).toMatchObject([{ address: `${kind}/${name}`, error }]);
+      const left = `${kind}/${name} ${field}: ["realm-management/realm-admin"]`;
+      expect((await told()).map(([what]) => what)).toEqual([left]);
     },
   );
 
@@ -104,6 +109,27 @@ describe('a right that somebody gives through an object of ours', () => {
     for (const { id } of inner) {
       expect(await call('read', ({ roles }) => roles.getCompositeRoles({ id }))).toEqual([]);
     }
+  });
+
+  it('is found in the default role while the client that holds our roles is gone', async () => {
+    await hand.grant('default-role', 'everybody', REALM_ADMIN);
+    const id = await createLookup(session).clientUuid('citizenid-roles');
+    await session.call('remove', ({ clients }) => clients.del({ id }));
+    expect((await applied()).failed).toEqual([]);
+    expect(await told()).toEqual([]);
+  });
+
+  it('is kept from whoever signs up, by the account for applying, too', async () => {
+    const { call } = session;
+    const { id } = await call('make', ({ groups }) => groups.create({ name: 'sign-ups' }));
+    const lookup = createLookup(session);
+    const clientUniqueId = await lookup.clientUuid('realm-management');
+    const roles = await lookup.rolesOf('realm-management', ['realm-admin']);
+    await call('give', ({ groups }) => groups.addClientRoleMappings({ id, clientUniqueId, roles }));
+    await call('change', ({ realms }) => realms.addDefaultGroup({ realm, id }));
+    expect(await told()).toEqual([[`realm/${realm} defaultGroups: ["/sign-ups"]`, mallory]]);
+    expect((await applied(undefined, accounts.apply)).failed).toEqual([]);
+    expect(await told()).toEqual([]);
   });
 
   it('is found where it is a role of the realm', async () => {

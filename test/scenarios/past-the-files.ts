@@ -130,6 +130,21 @@ export const pastTheFilesScenarios: readonly Scenario[] = [
     ],
   },
   {
+    name: 'rights that whoever signs up, or a permission of somebody, would bring are taken away',
+    steps: [
+      {
+        byHand: ({ alter }) =>
+          alter('realm', REALM, (realm) => ({
+            ...realm,
+            defaultGroups: ['/integrators', '/integrators/hangar-bay'],
+            adminPermissionsEnabled: true,
+          })),
+        changes: [`update realm/${REALM}: adminPermissionsEnabled defaultGroups`],
+        findings: [`warning reverts-drift realm/${REALM}`],
+      },
+    ],
+  },
+  {
     name: "the realm's address, its name as markup and its way of back-channel sign-ins are put back",
     steps: [
       {

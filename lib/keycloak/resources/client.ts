@@ -124,7 +124,7 @@ function withoutTraces(marked: JsonObject): JsonObject {
   return { ...marked, attributes };
 }
 
-/** An update that changes nothing. */
+/** An update that at most narrows. */
 async function untold(
   { session }: ResourceContext,
   { id, address }: { readonly id: string; readonly address: string },

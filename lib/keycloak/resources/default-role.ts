@@ -1,6 +1,6 @@
 import { asTexts, type JsonObject } from '../../model/json.ts';
 import { gone } from '../lookup.ts';
-import { type Composite, readComposites, unwantedRoles } from '../other-roles.ts';
+import { type Composite, readComposites, takeEach, unwantedRoles } from '../other-roles.ts';
 import { changeRoles, difference, type Resource, type ResourceContext } from '../resource.ts';
 
 /** What Keycloak itself gives every user. Whatever is called so is looked into, so that nothing hides there. */
@@ -16,8 +16,7 @@ const KEYCLOAKS_OWN = [
 export const defaultRole: Resource = {
   kind: 'default-role',
   read: async (context) => {
-    const { layout, lookup, session } = context;
-    if ((await lookup.findClient(layout.roleClient)) === undefined) return [];
+    const { lookup, session } = context;
     const id = (await lookup.realm())?.defaultRole?.id;
     if (id === undefined) throw gone('the default role of', session.realm);
     const within = await readWithin(context, id);
@@ -72,12 +71,14 @@ async function takeOthers(
   unwanted: readonly string[],
 ): Promise<void> {
   if (unwanted.length === 0) return;
-  for (const member of await readWithin(context, roleId)) {
-    if (!unwanted.includes(member.shown) || isOurs(context, roleId, member)) continue;
-    await context.session.call('change the default role', ({ roles }) =>
-      roles.delCompositeRoles({ id: member.parentId }, [member.role]),
-    );
-  }
+  const found = (await readWithin(context, roleId)).filter(
+    (member) => unwanted.includes(member.shown) && !isOurs(context, roleId, member),
+  );
+  await takeEach(found, ({ parentId, role }) =>
+    context.session.call('change the default role', ({ roles }) =>
+      roles.delCompositeRoles({ id: parentId }, [role]),
+    ),
+  );
 }
 
 async function defaultRoleId({ session }: ResourceContext): Promise<string> {

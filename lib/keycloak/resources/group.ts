@@ -126,9 +126,12 @@ async function takeOthers(
   const action = `change the roles of group/${name}`;
   await takeOtherRoles(unwanted, {
     read: () => session.call(action, ({ groups }) => groups.listRoleMappings({ id })),
-    takeOfRealm: (roles) => session.call(action, ({ groups }) => groups.delRealmRoleMappings({ id, roles })),
-    takeOfClient: (clientUniqueId, roles) =>
-      session.call(action, ({ groups }) => groups.delClientRoleMappings({ id, clientUniqueId, roles })),
+    takeOfRealm: (role) =>
+      session.call(action, ({ groups }) => groups.delRealmRoleMappings({ id, roles: [role] })),
+    takeOfClient: (clientUniqueId, role) =>
+      session.call(action, ({ groups }) =>
+        groups.delClientRoleMappings({ id, clientUniqueId, roles: [role] }),
+      ),
   });
 }
 

@@ -1,19 +1,20 @@
 import type RoleRepresentation from '@keycloak/keycloak-admin-client/lib/defs/roleRepresentation.js';
 import type { JsonObject } from '../../model/json.ts';
-import { readComposites, unwantedRoles } from '../other-roles.ts';
+import { readComposites, takeEach, unwantedRoles } from '../other-roles.ts';
 import { type Resource, type ResourceContext, requireId } from '../resource.ts';
 
 /** Roles of the role client. */
 export const role: Resource = {
   kind: 'role',
-  read: async (context) => {
+  read: async (context, only) => {
     const { session, layout, lookup } = context;
     const id = await lookup.findClient(layout.roleClient);
     if (id === undefined) return [];
     const query = { id, briefRepresentation: false };
     const roles = await session.call('list roles', (client) => client.clients.listRoles(query));
+    const wanted = only === undefined ? roles : roles.filter(({ name }) => name === only);
     return Promise.all(
-      roles.map(async (found) => ({
+      wanted.map(async (found) => ({
         kind: 'role' as const,
         name: found.name ?? '',
         id: found.id,
@@ -57,11 +58,9 @@ async function takeComposites(
 ): Promise<void> {
   if (unwanted.length === 0) return;
   const found = (await readComposites(context, id)).filter(({ shown }) => unwanted.includes(shown));
-  if (found.length === 0) return;
-  await context.session.call('take roles out of a role', ({ roles }) =>
-    roles.delCompositeRoles(
-      { id },
-      found.map(({ role }) => role),
+  await takeEach(found, ({ role: unwantedRole }) =>
+    context.session.call('take roles out of a role', ({ roles }) =>
+      roles.delCompositeRoles({ id }, [unwantedRole]),
     ),
   );
 }

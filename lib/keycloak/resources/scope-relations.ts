@@ -1,5 +1,5 @@
 import { asTexts, type Json, type JsonObject } from '../../model/json.ts';
-import { otherRoles, rolesByClient, takeOtherRoles, unwantedRoles } from '../other-roles.ts';
+import { otherRoles, rolesByClient, takeOtherRoles } from '../other-roles.ts';
 import { changeRoles, difference, type ResourceContext } from '../resource.ts';
 import type { AdminSession } from '../session.ts';
 
@@ -39,6 +39,21 @@ export function hasRelations(state: JsonObject): boolean {
   return roles.length > 0 || state['realmAssignment'] !== 'none';
 }
 
+/** Before all else, and without more ado: to give less brings it nearer to what was last applied. */
+export async function takeOthers(
+  { session }: ResourceContext,
+  name: string,
+  id: string,
+  unwanted: readonly string[],
+): Promise<void> {
+  const action = `change the roles of scope/${name}`;
+  await takeOtherRoles(unwanted, {
+    read: () => session.call(action, ({ clientScopes }) => clientScopes.listScopeMappings({ id })),
+    takeOfClient: (client, role) =>
+      session.call(action, ({ clientScopes }) => clientScopes.delClientScopeMappings({ id, client }, [role])),
+  });
+}
+
 /** Role mappings and the realm's assignment, which have endpoints of their own. */
 export async function changeRelations(
   { session, lookup, layout }: ResourceContext,
@@ -48,11 +63,6 @@ export async function changeRelations(
   after: JsonObject,
 ): Promise<void> {
   const action = `change the roles of scope/${name}`;
-  await takeOtherRoles(unwantedRoles('otherRoles', before, after), {
-    read: () => session.call(action, ({ clientScopes }) => clientScopes.listScopeMappings({ id })),
-    takeOfClient: (client, roles) =>
-      session.call(action, ({ clientScopes }) => clientScopes.delClientScopeMappings({ id, client }, roles)),
-  });
   await changeRoles(difference(asTexts(before['realmRoles']), asTexts(after['realmRoles'])), {
     find: lookup.realmRoles,
     add: (roles) =>

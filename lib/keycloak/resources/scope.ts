@@ -3,6 +3,7 @@ import { factsOf } from '../../kinds/registry.ts';
 import { asObject, type JsonObject, sameJson } from '../../model/json.ts';
 import { MARKER } from '../../model/resource.ts';
 import { blankRemoved, unfinished } from '../marker.ts';
+import { unwantedRoles } from '../other-roles.ts';
 import { type Resource, type ResourceContext, requireId, type UpdateWrite } from '../resource.ts';
 import { changeMappers } from './scope-mappers.ts';
 import {
@@ -11,6 +12,7 @@ import {
   hasRelations,
   readAssignments,
   readMappings,
+  takeOthers,
 } from './scope-relations.ts';
 
 /** Client scopes with what Keycloak keeps beside them: role mappings and the realm's assignment. */
@@ -68,16 +70,16 @@ function besides({
   protocolMappers = {},
   realmRoles = [],
   clientRoles = [],
-  otherRoles = [],
   realmAssignment = 'none',
 }: JsonObject) {
-  return { protocolMappers, realmRoles, clientRoles, otherRoles, realmAssignment };
+  return { protocolMappers, realmRoles, clientRoles, realmAssignment };
 }
 
 async function updateScope(context: ResourceContext, write: UpdateWrite, marked: JsonObject): Promise<void> {
   const { name, before, after } = write;
   const id = requireId(write);
   const mappers = (state: JsonObject) => asObject(state['protocolMappers']);
+  await takeOthers(context, name, id, unwantedRoles('otherRoles', before, after));
   if (!sameJson(besides(before), besides(after))) {
     // No more than that: what somebody has changed since the plan was made must not come back.
     await putScope(context, name, id, unfinished({ name: write.previously ?? name }));

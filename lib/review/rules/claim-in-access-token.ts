@@ -10,21 +10,23 @@ import type { ReviewRule } from '../rule.ts';
 export const claimInAccessToken: ReviewRule = {
   code: 'claim-in-access-token',
   check: (plan) =>
-    ofUpdates(plan, ['scope', 'client'], (before, after, name) =>
-      about(
-        added(claimsOf(before, name), claimsOf(after, name)),
+    ofUpdates(plan, ['scope', 'client'], (before, after, { kind, name, previously = name }) => {
+      const [old, own] = kind === 'client' ? [previously, name] : [];
+      return about(
+        added(claimsOf(before, old), claimsOf(after, own)),
         (claims) => `puts ${claims} into access tokens`,
-      ),
-    ),
+      );
+    }),
 };
 
-/** By the claim's own name, so that a mapper called otherwise is the same. */
-function claimsOf(state: JsonObject, holder: string): readonly string[] {
+/** By the claim's own name, so that a mapper called otherwise is the same; without the audience that is the client. */
+function claimsOf(state: JsonObject, clientId: string | undefined): readonly string[] {
   return Object.entries(asObject(state['protocolMappers'])).flatMap(([mapper, value]) => {
     const { protocolMapper, config: settings } = asObject(value);
     if (isTokenScript(protocolMapper)) return [];
     const config = asObject(settings);
-    if (protocolMapper === 'oidc-audience-mapper' && config['included.client.audience'] === holder) return [];
+    if (protocolMapper === 'oidc-audience-mapper' && config['included.client.audience'] === clientId)
+      return [];
     return config['access.token.claim'] === 'true' ? [String(config['claim.name'] ?? mapper)] : [];
   });
 }

@@ -11,7 +11,7 @@ export const massDelete: ReviewRule = {
       const percent = owned === 0 ? 0 : (deletes.length / owned) * 100;
       const [first] = deletes;
       if (!first || owned < prune.from || percent <= prune.max_percent) return [];
-      const share = `${deletes.length} of ${owned} ${kind}s that would be deleted (${Math.round(percent)} %)`;
+      const share = `${deletes.length} ${kind}s that would be deleted, of ${owned} (${Math.round(percent)} %)`;
       const message = `is the first of ${share}; the limit in review.yaml is ${prune.max_percent} %`;
       return [{ address: first.address, message }];
     }),

@@ -49,6 +49,18 @@ describe('a lookup', () => {
     });
   });
 
+  it('asks once for the name of a client that it has no list for, and gives its id where nobody has it', async () => {
+    const { server, lookup } = await lookupOver(({ path }) =>
+      path.endsWith('/uuid-1') ? { body: CLIENT } : { status: 404, body: { error: 'Could not find client' } },
+    );
+    expect(await Promise.all([lookup.clientIdOf('uuid-1'), lookup.clientIdOf('uuid-1')])).toEqual([
+      'acme',
+      'acme',
+    ]);
+    expect(await lookup.clientIdOf('uuid-2')).toBe('uuid-2');
+    expect(server.received).toHaveLength(2);
+  });
+
   it('finds a scope that was made after the list was read', async () => {
     const scopes = [{ id: 'scope-1', name: 'profile' }];
     const { server, lookup } = await lookupOver(() => ({ body: scopes }));

@@ -78,6 +78,18 @@ describe('drift', () => {
     expect(driftOf([files], [part({ roles: ['B'], otherRoles: [] })], OURS, at)).toEqual([]);
   });
 
+  it.each([
+    ['role', 'composites'],
+    ['group', 'otherRoles'],
+    ['scope', 'otherRoles'],
+  ] as const)('is a foreign right on a %s, whatever its digest tells', (kind, field) => {
+    const files = fromFiles(kind, 'Pilot', { [field]: [] });
+    const live = (rights: readonly string[]) =>
+      inKeycloak(kind, 'Pilot', { [field]: rights }, { appliedDigest: 'of an older form' });
+    expect(driftOf([files], [live(['realm-management/realm-admin'])])).toMatchObject([{ certain: true }]);
+    expect(driftOf([files], [live([])])).toEqual([]);
+  });
+
   it('says that it compares with the files where these have moved on too', () => {
     const [found] = driftOf([desired(NEXT)], [actual(BY_HAND)], THEIRS);
     expect(found).toMatchObject({ against: 'files', fields: [{ before: 'Runs', after: 'Walks' }] });

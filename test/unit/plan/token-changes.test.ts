@@ -52,7 +52,11 @@ describe('the token changes of a plan', () => {
 
   it('tell what goes with a client that is deleted', () => {
     expect(tokens([before], [before, client('a', ['email'])])).toEqual([
-      { clients: ['client/a'], places: LOST, scopes: [{ scope: 'email', before: INSIDE, after: null }] },
+      {
+        clients: ['client/a'],
+        places: LOST.map((place) => ({ ...place, lost: [...place.lost, 'sub'] })),
+        scopes: [{ scope: 'email', before: INSIDE, after: null }],
+      },
     ]);
   });
 
@@ -73,6 +77,8 @@ describe('the token changes of a plan', () => {
     expect(change?.places).toEqual(
       (['id', 'access', 'userinfo'] as const).map((place) => ({ place, gained: ['sub'], lost: [] })),
     );
+    const [without] = tokens([client('a', [], [])], [basic, client('a', [], ['basic'])]);
+    expect(without?.places).toEqual([{ place: 'access', gained: [], lost: ['sub'] }]);
   });
 
   it("name no scope for what the client's own mappers put in", () => {

@@ -31,7 +31,9 @@ describe('mass-delete', () => {
   ])('stops %i of %i', (deletes, owned) => {
     const [finding] = findingsFor(deletes, owned);
     expect(finding).toMatchObject({ code: 'mass-delete', severity: 'error', address: 'client/acme-0' });
-    expect(finding?.message).toContain(`${deletes} of ${owned} clients that would be deleted`);
+    expect(finding?.message).toContain(
+      `the first of ${deletes} clients that would be deleted, of ${owned} (`,
+    );
     expect(finding?.message).toContain('20 %');
   });
 });
