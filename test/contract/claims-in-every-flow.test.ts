@@ -60,8 +60,12 @@ const FLOWS: Readonly<Record<string, Flow>> = {
   'code id_token': redirected('nova-hybrid', 'code id_token'),
   'code token': redirected('nova-hybrid', 'code token'),
   'code id_token token': redirected('nova-hybrid', 'code id_token token'),
-  'form_post: code id_token token': redirected('nova-hybrid', 'code id_token token', 'form_post'),
+  'form_post: code': redirected('nova-web', 'code', 'form_post'),
+  'form_post: id_token': redirected('nova-page', 'id_token', 'form_post'),
   'form_post: id_token token': redirected('nova-page', 'id_token token', 'form_post'),
+  'form_post: code id_token': redirected('nova-hybrid', 'code id_token', 'form_post'),
+  'form_post: code token': redirected('nova-hybrid', 'code token', 'form_post'),
+  'form_post: code id_token token': redirected('nova-hybrid', 'code id_token token', 'form_post'),
   refresh: {
     reader: 'nova-web',
     run: async (user, scope) => {

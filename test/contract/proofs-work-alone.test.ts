@@ -80,6 +80,14 @@ test('a client signs in with the key that it publishes, and with the next one af
   await expect(signedInBy(first)).rejects.toThrow(Refused);
 });
 
+test('a published key need not say what it is for, but one for encryption signs nobody in', async () => {
+  const key = await flowKey();
+  await publish({ ...key.jwk, use: 'enc' });
+  await expect(signedInBy(key)).rejects.toThrow(Refused);
+  await publish(key.jwk);
+  expect(await signedInBy(key)).toMatchObject({ token_type: 'Bearer' });
+});
+
 test('tokens of a public client are bound to its key, and so is what renews them', async () => {
   const key = await flowKey();
   const proof = async (by = key) => ({ dpop: await by.proof(`${issuer}/protocol/openid-connect/token`) });
