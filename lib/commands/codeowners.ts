@@ -1,7 +1,7 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Documents } from '../model/documents/loaded.ts';
 import { requireDocuments } from './parts/documents.ts';
+import { bringUpToDate, textOf as currentText } from './parts/generated-files.ts';
 import type { CommonOptions } from './parts/options.ts';
 
 type CodeownersOptions = Pick<CommonOptions, 'realmDir' | 'env'> & {
@@ -16,12 +16,9 @@ type CodeownersOptions = Pick<CommonOptions, 'realmDir' | 'env'> & {
 export async function codeowners(options: CodeownersOptions): Promise<{ readonly changed: boolean }> {
   const { realmDir, env, file, check, textOf } = options;
   const documents = await requireDocuments({ realmDir, env });
-  const current = await readFile(file, 'utf8').catch(() => '');
-  const text = textOf(current, documents);
-  const changed = text !== current;
-  if (changed && !check) {
-    await mkdir(path.dirname(file), { recursive: true });
-    await writeFile(file, text);
-  }
-  return { changed };
+  const text = textOf((await currentText(file)) ?? '', documents);
+  const { changed } = await bringUpToDate(path.dirname(file), new Map([[path.basename(file), text]]), {
+    check,
+  });
+  return { changed: changed.length > 0 };
 }

@@ -1,5 +1,6 @@
 import { NetworkError } from '@keycloak/keycloak-admin-client';
 import { CitizenIdError, type ErrorCode, toCitizenIdError } from '../errors.ts';
+import { errnoOf } from '../model/errno.ts';
 import { missingRoleHint } from './required-role.ts';
 import type { SentRequest } from './transport.ts';
 
@@ -107,8 +108,7 @@ function reason(error: unknown): string {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   if (!(cause instanceof Error)) return String(cause);
   const inner = cause instanceof AggregateError ? cause.errors[0] : cause;
-  const code = inner instanceof Error && 'code' in inner ? inner.code : undefined;
-  return typeof code === 'string' ? code : cause.message;
+  return errnoOf(inner) ?? cause.message;
 }
 
 /** Keycloak says it in one of these fields, sometimes in two. */

@@ -13,7 +13,8 @@ import { keycloakHand } from '../scenarios/keycloak-hand.ts';
 import type { Hand } from '../scenarios/scenario.ts';
 import { type Accounts, leastPrivileged } from '../support/keycloak/accounts.ts';
 import { commandOptions, UNATTENDED } from '../support/keycloak/commands.ts';
-import { adminConnection, randomRealm, serviceConnection } from '../support/keycloak/connection.ts';
+import { adminConnection, randomRealm } from '../support/keycloak/connection.ts';
+import { otherAdministrator } from '../support/keycloak/other-administrator.ts';
 import { copyRealmFiles } from '../support/realm/realm-files.ts';
 
 const realm = randomRealm('drift');
@@ -46,9 +47,7 @@ const told = (all: readonly Drift[]) =>
 
 beforeAll(async () => {
   accounts = await leastPrivileged(realm);
-  const other = await serviceConnection();
-  mallory = `service-account-${other.credentials.type === 'client' ? other.credentials.clientId : ''}`;
-  session = openSession(other, { realm, mode: 'read-write' });
+  ({ session, name: mallory } = await otherAdministrator(realm));
   hand = keycloakHand(session);
   return session.close;
 });

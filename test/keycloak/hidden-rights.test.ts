@@ -2,12 +2,13 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { apply } from '../../lib/commands/apply.ts';
 import { drift } from '../../lib/commands/drift.ts';
 import { createLookup } from '../../lib/keycloak/lookup.ts';
-import { type AdminSession, openSession } from '../../lib/keycloak/session.ts';
+import type { AdminSession } from '../../lib/keycloak/session.ts';
 import { keycloakHand } from '../scenarios/keycloak-hand.ts';
 import type { Hand } from '../scenarios/scenario.ts';
 import { type Accounts, leastPrivileged } from '../support/keycloak/accounts.ts';
 import { commandOptions, UNATTENDED } from '../support/keycloak/commands.ts';
-import { adminConnection, randomRealm, serviceConnection } from '../support/keycloak/connection.ts';
+import { adminConnection, randomRealm } from '../support/keycloak/connection.ts';
+import { otherAdministrator } from '../support/keycloak/other-administrator.ts';
 
 const realm = randomRealm('hidden-rights');
 const REALM_ADMIN = { client: 'realm-management', role: 'realm-admin' } as const;
@@ -34,9 +35,7 @@ const told = async () => {
 
 beforeAll(async () => {
   accounts = await leastPrivileged(realm);
-  const other = await serviceConnection();
-  mallory = `service-account-${other.credentials.type === 'client' ? other.credentials.clientId : ''}`;
-  session = openSession(other, { realm, mode: 'read-write' });
+  ({ session, name: mallory } = await otherAdministrator(realm));
   hand = keycloakHand(session);
   return session.close;
 });
